@@ -1,0 +1,1 @@
+"""The batch engine: verify and validate a register from files. Imports no web framework."""

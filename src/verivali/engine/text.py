@@ -1,0 +1,10 @@
+"""Words a person reads, in both languages of the interface."""
+
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """The same words in Indonesian (first) and in English."""
+
+    id: str
+    en: str
