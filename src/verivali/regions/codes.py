@@ -18,7 +18,7 @@ class InvalidCode(ValueError):
     """Text that cannot be a region code at any level."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is not a region code: 2, 4, 6 or 10 digits are expected, as in 64.01.01.2001")
+        super().__init__(f"{text!r} is not a region code: 2, 4, 6 or 10 digits are expected, as in 64.01.01.2009")
 
 
 def normalise_code(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-_KIND = re.compile(r"^(kabupaten|kab\b\.?|kota|kep\b\.?)\s*", re.IGNORECASE)
+_KIND = re.compile(r"^(kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d+|[ivx]+|satu|dua|tiga|empat|lima)$", re.IGNORECASE)
 _NUMERALS = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
