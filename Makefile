@@ -14,6 +14,8 @@ LIST := $(REGIONS)/source/node_modules/.package-lock.json
 # uv looks no further than this machine for Python
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
+# trust what the machine trusts: offices often stand behind a proxy of their own
+export UV_SYSTEM_CERTS := 1
 
 .PHONY: help setup test test-all lint format bench demo lock clean
 

@@ -8,18 +8,16 @@ from verivali.engine.facts.kernel import Fact, FactGroup, World, fact
 from verivali.engine.facts.outside import known
 
 ELECTRICITY = ("electricity_va", "electricity_subsidised")
+VILLAGE = "households.village_code|individuals.village_code"
 PROGRAMMES = ("pkh", "sembako", "pbi", "bst")
 
 
 def households(world: World, wanted: frozenset[str]) -> ir.Table:
     """Every household of either file, with what its members say; a household in one file only is there too."""
     members = world.save("members", members_together(world, wanted)) if world.has("individuals") else None
-    if not world.has("households"):
-        assert members is not None  # the run refuses inputs with neither
-        return members
-    dwellings = world.input("households")
-    if members is None:
-        return dwellings
+    dwellings = world.input("households") if world.has("households") else None
+    if members is None or dwellings is None:
+        return members if dwellings is None else dwellings
     both = dwellings.outer_join(members, "household_id")
     ids = {"household_id": ibis.coalesce(both.household_id, both.household_id_right)}
     if "village_code_right" in both.columns:
@@ -209,9 +207,9 @@ GROUPS = (
     FactGroup(
         "known_villages",
         (
-            fact("village_is_known", "boolean", "Desa dikenal", "village is known", "households.village_code|individuals.village_code",
+            fact("village_is_known", "boolean", "Desa dikenal", "village is known", VILLAGE,
                  "regions.code", absent=False),
-            fact("village_successor", "string", "Kode pengganti", "successor code", "households.village_code|individuals.village_code",
+            fact("village_successor", "string", "Kode pengganti", "successor code", VILLAGE,
                  "regions.code"),
         ),
         known_villages,
@@ -220,7 +218,7 @@ GROUPS = (
     FactGroup(
         "village_centres",
         tuple(
-            fact(name, "int64", indonesian, english, "households.village_code|individuals.village_code", "households.latitude",
+            fact(name, "int64", indonesian, english, VILLAGE, "households.latitude",
                  "households.longitude")
             for name, indonesian, english in (
                 ("centre_latitude", "Lintang tengah desa (mikroderajat)", "latitude of the village's middle"),

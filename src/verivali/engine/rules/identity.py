@@ -1,7 +1,7 @@
 """ID: the national identity number (NIK), the family card (KK), and who carries them."""
 
 from verivali.engine.facts import PERSON
-from verivali.engine.law import IDENTITY_LAW, REGISTER_LAW
+from verivali.engine.law import IDENTITY_LAW
 from verivali.engine.rules.kernel import Fixer, Severity, rule
 
 B, H, W = Severity.BLOCKS, Severity.HANDLE, Severity.WARNING

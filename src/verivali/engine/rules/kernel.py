@@ -49,7 +49,10 @@ class RuleError(Exception):
 
 @dataclass(frozen=True)
 class Rule:
-    """`reads` are the columns shown as evidence; `inputs` all that the expression and the evidence need."""
+    """`reads` are the columns shown as evidence; `inputs` all that the expression and the evidence need.
+
+    Of the `alternatives` among the inputs one is enough: the others, where absent, are unknown.
+    """
 
     code: str
     title: Text
@@ -61,6 +64,7 @@ class Rule:
     reads: tuple[str, ...]
     fires: Fires
     inputs: frozenset[str]
+    alternatives: frozenset[str] = frozenset()
 
     def basis_on(self, day: date) -> Instrument | None:
         """The newest instrument in force on the day, or None: then the rule does not run."""
