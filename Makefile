@@ -14,8 +14,11 @@ LIST := $(REGIONS)/source/node_modules/.package-lock.json
 # uv looks no further than this machine for Python
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
-# trust what the machine trusts: offices often stand behind a proxy of their own
+# uv and Node trust what the machine trusts: offices often stand behind a proxy with a certificate of its own
 export UV_SYSTEM_CERTS := 1
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
+endif
 
 .PHONY: help setup test test-all lint format bench demo lock clean
 
@@ -64,7 +67,8 @@ demo/input: | setup
 	@$(BIN)/verivali generate --households 5000 --region 64.01 --seed 1 --out demo/input
 
 .venv/.synced: requirements.lock
-	@uv=$$(scripts/ensure-uv.sh)
+	@echo "Installing the Python packages of requirements.lock into .venv"
+	uv=$$(scripts/ensure-uv.sh)
 	[ -x $(BIN)/python ] || "$$uv" venv --quiet --clear --python 3.11 .venv
 	"$$uv" pip sync --quiet --python $(BIN)/python requirements.lock
 	touch $@
@@ -76,7 +80,7 @@ demo/input: | setup
 
 # npm writes this file last
 $(LIST): $(REGIONS)/source/package-lock.json
-	@npm ci --prefix $(REGIONS)/source --ignore-scripts --loglevel=error
+	@npm ci --prefix $(REGIONS)/source --ignore-scripts --loglevel=error >/dev/null
 	touch $@
 
 $(REGIONS)/regions.parquet: $(LIST) .venv/.installed $(wildcard $(REGIONS)/*.csv) \
