@@ -60,7 +60,10 @@ def pair(gone: Names, fresh: Names) -> Pairs:
     villages = _exact(gone, fresh, villages, lambda code, name: (home(code), *_village_kind(code, name)))
     villages = _exact(gone, fresh, villages, _village_kind)
     villages = _exact(gone, fresh, villages, _village)
-    same_district = lambda old, new: home(old) == parent_of(new)  # noqa: E731
+
+    def same_district(old: str, new: str) -> bool:
+        return home(old) == parent_of(new)
+
     return districts | _similar(_at("village", gone), _at("village", fresh), villages, same_district)
 
 
