@@ -69,7 +69,7 @@ demo/input: | setup
 .venv/.synced: requirements.lock
 	@echo "Installing the Python packages of requirements.lock into .venv"
 	uv=$$(scripts/ensure-uv.sh)
-	[ -x $(BIN)/python ] || "$$uv" venv --quiet --clear --python 3.11 .venv
+	[ -x $(BIN)/python ] || { rm -rf .venv; "$$uv" venv --quiet --python 3.11 .venv; }
 	"$$uv" pip sync --quiet --python $(BIN)/python requirements.lock
 	touch $@
 

@@ -4,8 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 version=0.13.9
-python=$(command -v python3.11 || command -v python3 || true)
-
 if command -v uv >/dev/null && uv --version >/dev/null 2>&1; then
     command -v uv
     exit
@@ -14,6 +12,11 @@ if [ -x .tools/bin/uv ]; then
     echo "$PWD/.tools/bin/uv"
     exit
 fi
+
+python=
+for candidate in python3.11 python3; do
+    if "$candidate" -c "" 2>/dev/null; then python=$candidate; break; fi
+done
 if [ -z "$python" ]; then
     echo "Python 3.11 is needed and was not found." >&2
     exit 1
