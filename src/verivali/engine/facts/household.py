@@ -177,6 +177,9 @@ def together(name: str, dtype: str, indonesian: str, english: str, *needs: str) 
 
 
 MEMBERS = (
+    fact("household_id", "string", "ID rumah tangga", "household id",
+         "households.household_id|individuals.household_id"),
+    fact("village_code", "string", "Kode desa", "village code", VILLAGE),
     together("members", "int64", "Jumlah anggota", "members"),
     together("active_members", "int64", "Anggota yang ada", "members recorded as here"),
     together("dead_members", "int64", "Anggota meninggal", "members recorded as dead", "person.is_dead"),

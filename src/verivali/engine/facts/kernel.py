@@ -76,6 +76,10 @@ class Subject:
         built = [*self.base_facts, *(fact for group in self.groups for fact in group.facts)]
         object.__setattr__(self, "facts", {fact.name: fact for fact in built})
 
+    def group_of(self, name: str) -> FactGroup | None:
+        """The group that builds a fact; None for a fact of the base."""
+        return next((group for group in self.groups if any(fact.name == name for fact in group.facts)), None)
+
 
 def fact(name: str, dtype: str, indonesian: str, english: str, *needs: str, absent: bool | int | None = None) -> Fact:
     return Fact(name, dtype, Text(indonesian, english), needs, absent)

@@ -1,0 +1,184 @@
+"""The main job: real files in; findings, matches, duplicates, welfare and a report out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import ibis
+
+from verivali.engine import summary
+from verivali.engine.backend.duckdb import DuckDBEngine
+from verivali.engine.contract import CONTRACTS
+from verivali.engine.errors import BadInput
+from verivali.engine.facts import HOUSEHOLD, PAYMENT, PERSON, Subject
+from verivali.engine.findings import ORDER, findings_of
+from verivali.engine.inputs import is_made_up, regions_table
+from verivali.engine.judge import judge
+from verivali.engine.output import replacing
+from verivali.engine.pairs import export_duplicates
+from verivali.engine.parameters import in_force
+from verivali.engine.plan import DUPLICATES, MATCH, MATCH_FACTS, WELFARE_PARTS, Plan, make_plan
+from verivali.engine.progress import Silent, Stages, Watcher
+from verivali.engine.readers import Source, Staged, recognise, stage
+from verivali.engine.report import write_fix_lists, write_report
+from verivali.engine.text import Text
+from verivali.engine.welfare import welfare
+from verivali.engine.world import RunWorld
+
+GIB = 1024**3
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asks of a run. `named` are files given by option, contract name -> path."""
+
+    inputs: tuple[Path, ...]
+    as_of: date
+    out: Path
+    named: Mapping[str, Path] = field(default_factory=dict)
+    only: tuple[str, ...] | None = None
+    engine: str = "duckdb"
+    memory_bytes: int = 8 * GIB
+    threads: int = 2
+    xlsx: bool = False
+    mapping: Mapping[str, Mapping[str, str]] | None = None
+    criteria_version: str | None = None
+    coefficients_version: str | None = None
+    spark_master: str = "local[*]"
+
+
+def check(request: Request, watcher: Watcher | None = None) -> dict[str, Any]:
+    """Run the checks and put the output folder in place; the summary, as in summary.json.
+
+    Raises BadInput, with nothing written and an earlier output untouched.
+    """
+    stages = Stages(watcher or Silent())
+    with replacing(request.out) as (fresh, work):
+        engine = DuckDBEngine(work, memory_bytes=request.memory_bytes, threads=request.threads)
+        try:
+            run = Run(request, engine, fresh, work, stages)
+            return run.go()
+        finally:
+            engine.close()
+
+
+class Run:
+    """One run, stage by stage."""
+
+    def __init__(self, request: Request, engine: DuckDBEngine, fresh: Path, work: Path, stages: Stages) -> None:
+        self.request, self.engine, self.fresh, self.work, self.stages = request, engine, fresh, work, stages
+
+    def go(self) -> dict[str, Any]:
+        sources = recognise(list(self.request.inputs), dict(self.request.named))
+        if not {"individuals", "households"} & set(sources):
+            raise nothing_to_check(self.request.inputs)
+        present = {name: source.columns for name, source in sources.items()}
+        self.plan = make_plan(present, self.request.as_of, self.request.only)
+        self.read(sources)
+        self.judge_all()
+        self.export_all()
+        return self.conclude()
+
+    def read(self, sources: dict[str, Source]) -> None:
+        with self.stages.stage("read", "Membaca masukan", "Reading the inputs"):
+            self.staged = {
+                name: stage(
+                    self.engine.connection,
+                    source,
+                    wanted=self.wanted(name),
+                    mapping=self.request.mapping,
+                    work=self.work,
+                )
+                for name, source in sources.items()
+            }
+        tables = {name: self.engine.table(staged.relation) for name, staged in self.staged.items()}
+        self.is_demo = is_made_up(self.engine, self.staged.get("individuals"))
+        tables["regions"] = regions_table(self.engine, with_demo=self.is_demo)
+        self.world = RunWorld(self.engine, tables, in_force(self.request.as_of))
+
+    def wanted(self, name: str) -> frozenset[str]:
+        return self.plan.columns.get(name, frozenset()) | welfare_columns(name, self.plan)
+
+    def rows(self, name: str) -> int:
+        return self.staged[name].rows if name in self.staged else 0
+
+    def judge_all(self) -> None:
+        self.findings = []
+        for subject, indonesian, english in (
+            (PERSON, "Memeriksa individu", "Checking individuals"),
+            (HOUSEHOLD, "Memeriksa rumah tangga", "Checking households"),
+            (PAYMENT, "Memeriksa penyaluran", "Checking payments"),
+        ):
+            if self.plan.judges(subject):
+                with self.stages.stage(f"judge_{subject.name}", indonesian, english, self.rows(subject.contract)):
+                    self.judge_one(subject)
+
+    def judge_one(self, subject: Subject) -> None:
+        rules = self.plan.rules_of(subject)
+        wanted = self.plan.facts.get(subject.name, frozenset())
+        judged = judge(self.world, subject, rules, wanted, self.plan.kept.get(subject.name, frozenset()))
+        self.findings += findings_of(judged, subject, rules)
+
+    def export_all(self) -> None:
+        with self.stages.stage("findings", "Menulis temuan", "Writing findings"):
+            self.engine.export(all_of(self.findings), self.fresh / "findings.parquet", ORDER)
+        if MATCH in self.plan.parts:
+            with self.stages.stage("matches", "Menulis hasil padan", "Writing matches", self.rows("individuals")):
+                matches = self.world.table("person_judged").select(
+                    "individual_id", "household_id", "village_code", *MATCH_FACTS
+                )
+                order = ("household_id", "individual_id", "match_status", "match_score", "match_reasons")
+                self.engine.export(matches, self.fresh / "matches.parquet", order)
+        if DUPLICATES in self.plan.parts:
+            with self.stages.stage("duplicates", "Mencari data ganda", "Searching duplicates", self.rows("individuals")):
+                export_duplicates(self.world, self.engine, self.fresh / "duplicates.parquet", self.request.threads)
+        if self.plan.parts & WELFARE_PARTS:
+            with self.stages.stage("welfare", "Menghitung kesejahteraan", "Computing welfare", self.rows("households")):
+                self.export_welfare()
+
+    def export_welfare(self) -> None:
+        world = self.world
+        table = welfare(
+            world.input("households") if world.has("households") else None,
+            world.input("individuals") if world.has("individuals") else None,
+            as_of=self.request.as_of,
+            criteria_version=self.request.criteria_version,
+            coefficients_version=self.request.coefficients_version,
+            parts=self.plan.parts & WELFARE_PARTS,
+            save=lambda name, expression: world.save(f"welfare_{name}", expression),
+        )
+        self.engine.export(table, self.fresh / "welfare.parquet", ("household_id",))
+
+    def conclude(self) -> dict[str, Any]:
+        with self.stages.stage("report", "Menyusun laporan", "Making the report"):
+            told = summary.tell(self)
+            summary.write(self.fresh, told)
+            write_report(self.fresh, told)
+            if self.request.xlsx:
+                people = self.staged["individuals"].relation
+                write_fix_lists(self.fresh, self.engine.connection, people, told["rules"])
+        return told
+
+
+def all_of(tables: list[ibis.expr.types.Table]) -> ibis.expr.types.Table:
+    return ibis.union(*tables) if len(tables) > 1 else tables[0]
+
+
+def welfare_columns(name: str, plan: Plan) -> frozenset[str]:
+    """Scores and criteria read housing, assets and who lives there: every column of the contract but identity."""
+    if name not in ("households", "individuals") or not plan.parts & WELFARE_PARTS:
+        return frozenset()
+    return frozenset(column.name for column in CONTRACTS[name].columns if not column.masked)
+
+
+def nothing_to_check(inputs: tuple[Path, ...]) -> BadInput:
+    return BadInput(
+        Text("Tidak ada tabel individuals atau households di masukan.", "The inputs hold no individuals or households."),
+        file=", ".join(str(path) for path in inputs),
+        remedy=Text(
+            "Beri nama berkas individuals.csv (atau .xlsx, .parquet), atau sebut berkasnya langsung.",
+            "Name the file individuals.csv (or .xlsx, .parquet), or give the file itself.",
+        ),
+    )

@@ -1,0 +1,40 @@
+"""The inputs of a run on its engine: what the readers staged, and the table of regions."""
+
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from verivali import regions
+from verivali.engine.backend.duckdb import DuckDBEngine
+from verivali.engine.readers import Staged
+from verivali.regions import demo
+from verivali.regions.schema import as_table
+
+#: Of this many first NIKs most decide whether the register is one of made-up people.
+NIKS_SAMPLED = 10_000
+COLUMNS = ["code", "level", "valid_from", "valid_to", "successor_code"]
+
+
+def regions_table(engine: DuckDBEngine, *, with_demo: bool) -> ir.Table:
+    """All regions of any time; the made-up province 99 only for a register of made-up people."""
+    table = engine.ibis.read_parquet(regions.path(), table_name="regions_file").select(*COLUMNS)
+    if with_demo:
+        made_up: pa.Table = as_table(demo.regions()).select(COLUMNS)
+        engine.connection.register("regions_demo", made_up)
+        table = table.union(engine.table("regions_demo"))
+    return engine.create_table("regions", table)
+
+
+def is_made_up(engine: DuckDBEngine, staged: Staged | None) -> bool:
+    """Whether most NIKs come from province 99, as in demo data: a real register cannot look so."""
+    if staged is None or "nik" not in staged.columns:
+        return False
+    sample = f'SELECT nik FROM "{staged.relation}" WHERE nik IS NOT NULL LIMIT {NIKS_SAMPLED}'
+    share = engine.one(f"SELECT avg((nik LIKE '{demo.PROVINCE}%')::INT) FROM ({sample})")
+    return share is not None and share > 1 / 2
+
+
+def day(value: date) -> ir.DateScalar:
+    return ibis.literal(value)

@@ -1,0 +1,115 @@
+"""`verivali check`: real files in; a verified register and a report out."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+from verivali.engine.check import Request
+from verivali.engine.check import check as run_check
+from verivali.engine.errors import BadInput
+from verivali.engine.text import Text
+from verivali.platform.cli import options
+from verivali.platform.cli.progress import Terminal
+
+FILE = click.Path(path_type=Path)
+FOUND = 1
+FAIL_ON = {"B": {"B"}, "H": {"B", "H"}, "W": {"B", "H", "W"}}
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, type=FILE, metavar="INPUT...")
+@click.option("--civil-registry", type=FILE, help="Civil registry extract (Dukcapil).")
+@click.option("--flags", type=FILE, help="Flags of other agencies.")
+@click.option("--previous", type=FILE, help="The last period's individuals.")
+@click.option("--payments", type=FILE, help="Payment lines with statuses.")
+@click.option("--as-of", type=options.Day(), required=True, help="The day on which the register is judged.")
+@click.option("--out", type=FILE, required=True, help="Output folder; an earlier output there is replaced.")
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
+@click.option("--spark-master", default="local[*]", show_default=True, help="Master of the Spark engine.")
+@options.memory
+@options.threads
+@click.option("--only", help="Only these rules and parts, by comma: ID10,ID06,match,duplicates,EK-decile ...")
+@click.option("--map", "mapping", type=FILE, help="YAML that maps headers to columns of the contract.")
+@click.option("--criteria", help="Version of the nine criteria; by default the one in force.")
+@click.option("--coefficients", help="Version of the score's coefficients; by default the one in force.")
+@click.option("--xlsx", is_flag=True, help="Also write the fix lists, one workbook for each village.")
+@click.option("--fail-on", type=click.Choice(list(FAIL_ON)), help="Exit with 1 on findings this grave or graver.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@options.language
+def check(inputs: tuple[Path, ...], **chosen: Any) -> int:
+    """Verify and validate a register from files.
+
+    INPUT are files or folders. In a folder tables are known by file name: individuals.*, households.*,
+    civil_registry.*, flags.*, previous.*, payments.* (csv, xlsx or parquet); a single file by its columns.
+    """
+    request = request_of(inputs, chosen)
+    with Terminal(chosen["lang"]) as terminal:
+        told = run_check(request, terminal)
+    if chosen["as_json"]:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+    else:
+        tell(told, chosen["out"], chosen["lang"])
+    graver = FAIL_ON.get(chosen["fail_on"] or "", set())
+    return FOUND if any(line["findings"] and line["severity"] in graver for line in told["rules"]) else 0
+
+
+def request_of(inputs: tuple[Path, ...], chosen: dict[str, Any]) -> Request:
+    options_by_table = {"civil_registry": "civil_registry", "external_flags": "flags", "previous": "previous",
+                        "payments": "payments"}  # fmt: skip
+    named = {table: chosen[option] for table, option in options_by_table.items() if chosen[option]}
+    as_of: date = chosen["as_of"]
+    return Request(
+        inputs=inputs,
+        as_of=as_of,
+        out=chosen["out"],
+        named=named,
+        only=tuple(chosen["only"].replace(" ", "").split(",")) if chosen["only"] else None,
+        engine=chosen["engine"],
+        spark_master=chosen["spark_master"],
+        memory_bytes=chosen["memory"],
+        threads=chosen["threads"],
+        xlsx=chosen["xlsx"],
+        mapping=read_mapping(chosen["mapping"]) if chosen["mapping"] else None,
+        criteria_version=chosen["criteria"],
+        coefficients_version=chosen["coefficients"],
+    )
+
+
+def read_mapping(path: Path) -> dict[str, dict[str, str]]:
+    """A mapping file: table -> header -> column. Raises BadInput when it is not one."""
+    try:
+        mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise not_a_mapping(path, str(error)) from error
+    tables = mapping if isinstance(mapping, dict) else {}
+    if not tables or not all(isinstance(columns, dict) for columns in tables.values()):
+        raise not_a_mapping(path, "table: {header: column}")
+    return {str(table): {str(header): str(column) for header, column in columns.items()}
+            for table, columns in tables.items()}  # fmt: skip
+
+
+def not_a_mapping(path: Path, why: str) -> BadInput:
+    return BadInput(
+        Text(f"Berkas pemetaan tidak dapat dibaca: {why}", f"The mapping file cannot be read: {why}"),
+        file=str(path),
+        remedy=Text("Contoh isi:  individuals: {NIK_BARU: nik}", "For example:  individuals: {NIK_BARU: nik}"),
+    )
+
+
+def tell(told: dict[str, Any], out: Path, language: str) -> None:
+    grave = {severity: sum(line["findings"] for line in told["rules"] if line["severity"] == severity)
+             for severity in "BHW"}  # fmt: skip
+    households = told["households"]
+    words = {
+        "id": f"{households['total']:,} rumah tangga: {households['blocked']:,} tertahan.  "
+        f"Temuan: {grave['B']:,} menahan bayar, {grave['H']:,} tangani dulu, {grave['W']:,} peringatan.  "
+        f"Tidak dijalankan: {len(told['not_run'])}.\nLaporan: {out / 'report.html'}",
+        "en": f"{households['total']:,} households: {households['blocked']:,} blocked.  "
+        f"Findings: {grave['B']:,} block payment, {grave['H']:,} to handle, {grave['W']:,} warnings.  "
+        f"Not run: {len(told['not_run'])}.\nReport: {out / 'report.html'}",
+    }
+    click.echo(words[language])

@@ -1,0 +1,60 @@
+"""`verivali`: one command for everything."""
+
+import importlib
+import sys
+
+import click
+
+from verivali.engine.errors import BadInput
+
+COMMANDS = {
+    "check": "Verify and validate a register from files, write findings and a report.",
+    "dictionary": "Print the contract of the input files as Markdown.",
+    "evaluate": "Compare an output folder with the known truth of generated data.",
+    "generate": "Write a register of made-up people with known defects.",
+    "link": "Link two files of people, or find duplicates in one.",
+    "rules": "List the rules, or explain one in plain words.",
+}
+BAD_INPUT, INTERRUPTED = 2, 130
+
+
+class Commands(click.Group):
+    """Subcommands loaded on demand, so that a quick command does not wait for the engine's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"verivali.platform.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="verivali")
+def verivali() -> None:
+    """Keeps a social-welfare register true: who is poor, by name and by address, on what evidence.
+
+    Exit codes: 0 done; 1 findings, only where --fail-on asks; 2 bad input or usage.
+    """
+
+
+def main() -> None:
+    """Run a command; bad input becomes one message on standard error and exit code 2."""
+    try:
+        code = verivali.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.Abort:
+        click.echo("Dihentikan; tidak ada yang ditulis. / Interrupted; nothing was written.", err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(BAD_INPUT)
+    except BadInput as error:
+        click.echo(error.message(), err=True)
+        sys.exit(BAD_INPUT)

@@ -1,0 +1,51 @@
+"""Options that several commands share, and how their values are read."""
+
+import os
+import re
+from datetime import date
+from typing import Any
+
+import click
+
+UNITS = {"": 1, "B": 1, "K": 2**10, "KB": 2**10, "M": 2**20, "MB": 2**20, "G": 2**30, "GB": 2**30}
+SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([KMG]?B?)", re.IGNORECASE)
+
+
+class Size(click.ParamType):
+    """A size of memory such as 8GB or 512MB, in bytes."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        found = SIZE.fullmatch(value.strip())
+        if not found:
+            self.fail(f"{value!r} is no size; write for example 8GB or 512MB", param, ctx)
+        size = int(float(found[1]) * UNITS[found[2].upper()])
+        if size < UNITS["MB"] * 256:
+            self.fail(f"{value} is too little; at least 256MB are needed", param, ctx)
+        return size
+
+
+class Day(click.ParamType):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write YYYY-MM-DD", param, ctx)
+
+
+def processors() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+memory = click.option("--memory", type=Size(), default="8GB", show_default=True, help="Most memory to use; spills.")
+threads = click.option("--threads", type=click.IntRange(1, 512), default=processors, help="Threads; all by default.")
+language = click.option("--lang", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Language.")
