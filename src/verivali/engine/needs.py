@@ -59,6 +59,6 @@ class Needs:
 
 
 def missing_of_rule(needs: Needs, rule: Rule) -> frozenset[str]:
-    """Columns for want of which a rule cannot run; any one of its ways is enough."""
-    ways = [frozenset().union(*(needs.missing(rule.subject, name) for name in way)) for way in rule.ways]
-    return frozenset() if not all(ways) else frozenset().union(*ways)
+    """Columns for want of which a rule cannot run: those of the way that lacks fewest, none when a way is open."""
+    per_way = [frozenset[str]().union(*(needs.missing(rule.subject, name) for name in way)) for way in rule.ways]
+    return min(per_way, key=lambda missing: (len(missing), sorted(missing)))
