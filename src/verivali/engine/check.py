@@ -19,7 +19,7 @@ from verivali.engine.judge import judge
 from verivali.engine.output import replacing
 from verivali.engine.pairs import export_duplicates
 from verivali.engine.parameters import in_force
-from verivali.engine.plan import DUPLICATES, MATCH, MATCH_FACTS, WELFARE_PARTS, Plan, make_plan
+from verivali.engine.plan import MATCH, MATCH_FACTS, PAIR_PARTS, WELFARE_PARTS, Plan, make_plan
 from verivali.engine.progress import Silent, Stages, Watcher
 from verivali.engine.readers import Source, Staged, recognise, stage
 from verivali.engine.report import write_fix_lists, write_report
@@ -39,6 +39,7 @@ class Request:
     out: Path
     named: Mapping[str, Path] = field(default_factory=dict)
     only: tuple[str, ...] | None = None
+    skip: tuple[str, ...] = ()
     engine: str = "duckdb"
     memory_bytes: int = 8 * GIB
     threads: int = 2
@@ -75,7 +76,7 @@ class Run:
         if not {"individuals", "households"} & set(sources):
             raise nothing_to_check(self.request.inputs)
         present = {name: source.columns for name, source in sources.items()}
-        self.plan = make_plan(present, self.request.as_of, self.request.only)
+        self.plan = make_plan(present, self.request.as_of, self.request.only, self.request.skip)
         self.read(sources)
         self.judge_all()
         self.export_all()
@@ -131,8 +132,10 @@ class Run:
                 )
                 order = ("household_id", "individual_id", "match_status", "match_score", "match_reasons")
                 self.engine.export(matches, self.fresh / "matches.parquet", order)
-        if DUPLICATES in self.plan.parts:
-            with self.stages.stage("duplicates", "Mencari data ganda", "Searching duplicates", self.rows("individuals")):
+        if self.plan.parts & PAIR_PARTS:
+            with self.stages.stage(
+                "duplicates", "Mencari data ganda", "Searching duplicates", self.rows("individuals")
+            ):
                 export_duplicates(self.world, self.engine, self.fresh / "duplicates.parquet", self.request.threads)
         if self.plan.parts & WELFARE_PARTS:
             with self.stages.stage("welfare", "Menghitung kesejahteraan", "Computing welfare", self.rows("households")):
@@ -175,7 +178,9 @@ def welfare_columns(name: str, plan: Plan) -> frozenset[str]:
 
 def nothing_to_check(inputs: tuple[Path, ...]) -> BadInput:
     return BadInput(
-        Text("Tidak ada tabel individuals atau households di masukan.", "The inputs hold no individuals or households."),
+        Text(
+            "Tidak ada tabel individuals atau households di masukan.", "The inputs hold no individuals or households."
+        ),
         file=", ".join(str(path) for path in inputs),
         remedy=Text(
             "Beri nama berkas individuals.csv (atau .xlsx, .parquet), atau sebut berkasnya langsung.",

@@ -31,9 +31,7 @@ def with_facts(world: RunWorld, subject: Subject, wanted: frozenset[str]) -> ir.
     return table if saved else world.save(subject.name, table)
 
 
-def add_facts(
-    world: RunWorld, subject: Subject, table: ir.Table, group: FactGroup, wanted: frozenset[str]
-) -> ir.Table:
+def add_facts(world: RunWorld, subject: Subject, table: ir.Table, group: FactGroup, wanted: frozenset[str]) -> ir.Table:
     if not group.key:
         return world.define(group.build(world, table, wanted))
     looked_up = world.save(group.name, group.build(world, world.table(subject.name), wanted))
@@ -43,7 +41,9 @@ def add_facts(
     return world.define(joined.mutate(**{fact.name: joined[fact.name].fill_null(fact.absent) for fact in facts}))
 
 
-def judge(world: RunWorld, subject: Subject, rules: list[Rule], wanted: frozenset[str], kept: frozenset[str]) -> ir.Table:
+def judge(
+    world: RunWorld, subject: Subject, rules: list[Rule], wanted: frozenset[str], kept: frozenset[str]
+) -> ir.Table:
     """Saves `<subject>_judged`: identity, verdicts, the columns in `kept` for all rows, evidence where a rule fires."""
     table = with_unknowns(with_facts(world, subject, wanted), subject, rules)
     verdict = [
@@ -54,9 +54,7 @@ def judge(world: RunWorld, subject: Subject, rules: list[Rule], wanted: frozense
     judged = world.define(table.mutate(**{VERDICTS: verdicts.cast("int64")}))
     evidence = {name for rule in rules for name in rule.reads}
     always = [name for name in judged.columns if name in kept | set(subject.identity) | {VERDICTS, "village_code"}]
-    at_fault = {
-        name: ibis.ifelse(judged[VERDICTS] != 0, judged[name], None) for name in sorted(evidence - set(always))
-    }
+    at_fault = {name: ibis.ifelse(judged[VERDICTS] != 0, judged[name], None) for name in sorted(evidence - set(always))}
     return world.save(f"{subject.name}_judged", judged.select(*always, **at_fault))
 
 

@@ -30,6 +30,7 @@ PARAMETERS: Mapping[str, tuple[Value, ...]] = {
     "caretaker_age_min": (Value(17, source="KTP age; domain.md 3.4"),),
     "family_size_max": (Value(20),),
     "occupation_age_min": (Value(10),),
+    "trained_work_age_min": (Value(17),),  # civil servant, soldier, police officer, teacher
     "pupil_age_max": (Value(40),),
     "early_childhood_age_max": (Value(6, source="PKH"),),
     "school_age_min": (Value(6, source="PKH"),),
@@ -41,6 +42,11 @@ PARAMETERS: Mapping[str, tuple[Value, ...]] = {
     "decile_max_pkh": (Value(4, source="DTSEN, domain.md 5.5"),),
     "decile_max_sembako": (Value(4, source="DTSEN, domain.md 5.5"),),
     "decile_max_pbi": (Value(5, source="domain.md 5.5"),),
+    # Indonesia from Rote to Sabang and Merauke, a little sea around it
+    "latitude_min_microdegrees": (Value(-11_100_000),),
+    "latitude_max_microdegrees": (Value(6_100_000),),
+    "longitude_min_microdegrees": (Value(94_900_000),),
+    "longitude_max_microdegrees": (Value(141_100_000),),
     "village_reach_microdegrees": (Value(250_000),),  # about 28 km from the middle of the village's houses
     "village_positions_min": (Value(5),),  # fewer positions say nothing about where a village lies
     "flags_min": (Value(2, source="BPK, domain.md section 6"),),

@@ -10,8 +10,9 @@ from verivali.engine.needs import Needs, Present, missing_of_rule
 from verivali.engine.rules import BY_CODE, CATALOGUE, Rule
 from verivali.engine.text import Text
 
-MATCH, DUPLICATES, DECILE, RANK, CRITERIA = "match", "duplicates", "EK-decile", "EK-rank", "EK-criteria"
-PARTS = (MATCH, DUPLICATES, DECILE, RANK, CRITERIA)
+MATCH, EXACT, PROBABLE, DECILE, RANK, CRITERIA = "match", "exact", "probable", "EK-decile", "EK-rank", "EK-criteria"
+PARTS = (MATCH, EXACT, PROBABLE, DECILE, RANK, CRITERIA)
+PAIR_PARTS = frozenset({EXACT, PROBABLE})
 WELFARE_PARTS = frozenset({DECILE, RANK, CRITERIA})
 MATCH_FACTS = ("match_status", "match_score", "match_reasons")
 #: What the linker compares; it does with what there is.
@@ -48,10 +49,11 @@ class Plan:
         return bool(self.rules_of(subject)) or read_by_others
 
 
-def make_plan(present: Present, as_of: date, only: Iterable[str] | None) -> Plan:
-    """`present` are the columns of each input; `only` names rules and parts, None means all."""
-    asked = tuple(only) if only is not None else None
-    refuse_unknown(asked)
+def make_plan(present: Present, as_of: date, only: Iterable[str] | None, skip: Iterable[str] = ()) -> Plan:
+    """`present` are the columns of each input; `only` and `skip` name rules and parts; `only` None means all."""
+    refuse_unknown((*(only or ()), *skip))
+    every = (*BY_CODE, *PARTS)
+    asked = frozenset(only if only is not None else every) - frozenset(skip)
     needs = Needs(present | {"regions": frozenset({"code"})})
     rules, not_run = chosen_rules(needs, as_of, asked)
     parts, parts_not_run = chosen_parts(needs, asked)
@@ -63,8 +65,8 @@ def make_plan(present: Present, as_of: date, only: Iterable[str] | None) -> Plan
     return Plan(tuple(rules), parts, (*not_run, *parts_not_run), facts, columns, kept)
 
 
-def refuse_unknown(asked: tuple[str, ...] | None) -> None:
-    for code in asked or ():
+def refuse_unknown(asked: tuple[str, ...]) -> None:
+    for code in asked:
         if code not in BY_CODE and code not in PARTS:
             raise BadInput(
                 Text(f"Tidak ada aturan atau bagian bernama {code}.", f"No rule or part is called {code}."),
@@ -74,8 +76,8 @@ def refuse_unknown(asked: tuple[str, ...] | None) -> None:
             )  # fmt: skip
 
 
-def chosen_rules(needs: Needs, as_of: date, asked: tuple[str, ...] | None) -> tuple[list[Rule], list[NotRun]]:
-    wanted = [rule for rule in CATALOGUE if asked is None or rule.code in asked]
+def chosen_rules(needs: Needs, as_of: date, asked: frozenset[str]) -> tuple[list[Rule], list[NotRun]]:
+    wanted = [rule for rule in CATALOGUE if rule.code in asked]
     reasons = {rule.code: why_not(needs, rule, as_of) for rule in wanted}
     not_run = [reason for reason in reasons.values() if reason is not None]
     return [rule for rule in wanted if reasons[rule.code] is None], not_run
@@ -96,22 +98,24 @@ def lacking(missing: Iterable[str]) -> Text:
 
 PART_TITLES = {
     MATCH: Text("Pemadanan Dukcapil", "Civil registry match"),
-    DUPLICATES: Text("Pencarian data ganda", "Search for duplicates"),
+    EXACT: Text("Pasangan ber-NIK sama", "Pairs with the same NIK"),
+    PROBABLE: Text("Kemungkinan data ganda", "Probable duplicates"),
     DECILE: Text("Desil kesejahteraan", "Welfare deciles"),
     RANK: Text("Peringkat wilayah", "Ranks within regions"),
     CRITERIA: Text("Sembilan kriteria", "Nine criteria"),
 }
 PART_NEEDS = {
     MATCH: (PERSON, MATCH_FACTS),
-    DUPLICATES: (PERSON, LINKED_FACTS),
+    EXACT: (PERSON, ("nik_is_same_person",)),
+    PROBABLE: (PERSON, LINKED_FACTS),
     DECILE: (HOUSEHOLD, ("household_id",)),
     RANK: (HOUSEHOLD, ("household_id",)),
     CRITERIA: (HOUSEHOLD, ("household_id",)),
 }
 
 
-def chosen_parts(needs: Needs, asked: tuple[str, ...] | None) -> tuple[frozenset[str], list[NotRun]]:
-    wanted = [part for part in PARTS if asked is None or part in asked]
+def chosen_parts(needs: Needs, asked: frozenset[str]) -> tuple[frozenset[str], list[NotRun]]:
+    wanted = [part for part in PARTS if part in asked]
     missing = {part: frozenset().union(*(needs.missing(PART_NEEDS[part][0], name) for name in PART_NEEDS[part][1]))
                for part in wanted}  # fmt: skip
     not_run = [
@@ -127,7 +131,9 @@ def want_kept(needs: Needs, rules: list[Rule], parts: frozenset[str]) -> dict[st
     kept = members_read(needs)
     if MATCH in parts:
         kept |= set(MATCH_FACTS)
-    if DUPLICATES in parts:
+    if EXACT in parts:
+        needs.want(PERSON, ("nik_is_same_person",))
+    if PROBABLE in parts:
         needs.want(PERSON, (*LINKED, *LINKED_FACTS, "is_active"))
         kept |= {"registry_found", "name_similarity"}
     needs.want(PERSON, kept)
@@ -143,5 +149,7 @@ def members_read(needs: Needs) -> set[str]:
     wanted = needs.facts.get("household", set())
     facts = [fact for fact in HOUSEHOLD.base_facts if fact.name in wanted]
     ways = {way for fact in facts for need in fact.needs for way in need.split("|")}
-    read = {way.removeprefix("individuals.").removeprefix("person.") for way in ways if not way.startswith("households.")}
+    read = {
+        way.removeprefix("individuals.").removeprefix("person.") for way in ways if not way.startswith("households.")
+    }
     return {*read, "is_active"} if read else set()

@@ -32,7 +32,8 @@ FAIL_ON = {"B": {"B"}, "H": {"B", "H"}, "W": {"B", "H", "W"}}
 @click.option("--spark-master", default="local[*]", show_default=True, help="Master of the Spark engine.")
 @options.memory
 @options.threads
-@click.option("--only", help="Only these rules and parts, by comma: ID10,ID06,match,duplicates,EK-decile ...")
+@click.option("--only", help="Only these rules and parts, by comma: ID10,ID06,match,EK-decile ...")
+@click.option("--skip", help="All but these rules and parts, by comma, for example probable.")
 @click.option("--map", "mapping", type=FILE, help="YAML that maps headers to columns of the contract.")
 @click.option("--criteria", help="Version of the nine criteria; by default the one in force.")
 @click.option("--coefficients", help="Version of the score's coefficients; by default the one in force.")
@@ -67,7 +68,8 @@ def request_of(inputs: tuple[Path, ...], chosen: dict[str, Any]) -> Request:
         as_of=as_of,
         out=chosen["out"],
         named=named,
-        only=tuple(chosen["only"].replace(" ", "").split(",")) if chosen["only"] else None,
+        only=names_in(chosen["only"]) if chosen["only"] else None,
+        skip=names_in(chosen["skip"]),
         engine=chosen["engine"],
         spark_master=chosen["spark_master"],
         memory_bytes=chosen["memory"],
@@ -77,6 +79,10 @@ def request_of(inputs: tuple[Path, ...], chosen: dict[str, Any]) -> Request:
         criteria_version=chosen["criteria"],
         coefficients_version=chosen["coefficients"],
     )
+
+
+def names_in(text: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (text or "").split(",") if name.strip())
 
 
 def read_mapping(path: Path) -> dict[str, dict[str, str]]:
