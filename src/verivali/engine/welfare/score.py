@@ -1,0 +1,111 @@
+"""The proxy-means score, 0 (poorest) to 1,000,000: imported if given, else simulated (see coefficients.py).
+
+Simulated: 1,000,000 x points given / points that the known inputs could give at most, whole number, remainder dropped.
+A missing input gives nothing and takes its weight out of the divisor, so it reads neither as poor nor as rich.
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+from verivali.engine.welfare.arithmetic import column, listed, total, whole, within
+from verivali.engine.welfare.coefficients import (
+    IMPORTED,
+    POOREST,
+    RICHEST,
+    SIMULATED,
+    Banded,
+    Coded,
+    CoefficientsVersion,
+)
+from verivali.engine.welfare.composition import FIGURES
+from verivali.engine.welfare.housing import electricity
+
+_MADE_FROM = {
+    "electricity": (("lighting", "power"), ()),
+    "floor_area_per_member_m2": (("floor_area_m2",), ("household_id",)),
+    "members": ((), ("household_id",)),
+    "dependants_percent": ((), ("birth_date",)),
+    "severe_disability": ((), ("disability",)),
+    "child_out_of_school": ((), ("birth_date", "schooling")),
+}
+
+
+def reachable_percent(version: CoefficientsVersion, households: set[str], members: set[str]) -> int:
+    """The share of the weights that can be known at all, given the columns of the two tables."""
+    weight = sum(entry.weight for entry in version.inputs if _is_reachable(entry.name, households, members))
+    return weight * 100 // version.weight
+
+
+def _is_reachable(name: str, households: set[str], members: set[str]) -> bool:
+    of_households, of_members = _MADE_FROM.get(name, ((name,), ()))
+    if name == "electricity":
+        return bool(households & set(of_households))
+    return set(of_households) <= households and set(of_members) <= members
+
+
+def inputs(joined: ir.Table) -> dict[str, ir.IntegerValue]:
+    """Inputs that are not columns of their own, over households joined with their composition."""
+    area = column(joined, "floor_area_m2", "int32")
+    members = column(joined, "members", "int32")
+    usable = ibis.ifelse((area > 0) & (members > 0), area, ibis.null("int32"))
+    return {
+        "electricity": electricity(joined),
+        "floor_area_per_member_m2": whole(usable, ibis.greatest(members, 1)),
+        **{name: column(joined, name, "int32") for name in FIGURES},
+    }
+
+
+def with_points(joined: ir.Table, version: CoefficientsVersion) -> ir.Table:
+    """`joined` with a column of points for each input, named `points_` and the input; unknown inputs have none."""
+    made = inputs(joined)
+    read = {entry.name: made.get(entry.name, column(joined, entry.name, "int32")) for entry in version.inputs}
+    return joined.mutate(**{points_column(entry): points(entry, read[entry.name]) for entry in version.inputs})
+
+
+def points(entry: Coded | Banded, value: ir.IntegerValue) -> ir.IntegerValue:
+    if isinstance(entry, Coded):
+        return value.cases(*entry.points.items(), else_=None).cast("int32")
+    highest_first = [(value >= bound, points) for bound, points in reversed(entry.bands)]
+    return ibis.cases(*highest_first, else_=None).cast("int32")
+
+
+def points_column(entry: Coded | Banded) -> str:
+    return f"points_{entry.name}"
+
+
+def simulated(pointed: ir.Table, version: CoefficientsVersion) -> dict[str, ir.Value]:
+    """simulated_score, simulated_share (percent of the weights that is known), simulated_missing (inputs unknown)."""
+    columns = [(entry, pointed[points_column(entry)]) for entry in version.inputs]
+    given = total(value.fill_null(0) for _, value in columns)
+    known = total(ibis.ifelse(value.isnull(), 0, entry.weight) for entry, value in columns)
+    share = whole(known * 100, version.weight)
+    score = whole(given * RICHEST, ibis.greatest(known, 1))
+    gaps = listed((value.isnull(), entry.name) for entry, value in columns)
+    return {
+        "simulated_score": ibis.ifelse(share >= version.least_known_percent, score, ibis.null("int64")).cast("int32"),
+        "simulated_share": share.cast("int8"),
+        "simulated_missing": ibis.ifelse(known == version.weight, "", gaps),
+    }
+
+
+def scores(joined: ir.Table, version: CoefficientsVersion | None) -> dict[str, ir.Value]:
+    """The score columns over a table that has been through `simulated`; without a version nothing is simulated.
+
+    score; score_source (imported, simulated); score_known_share (percent) and score_missing (inputs), of a simulation
+    only; score_conflict (the members came with different scores: the lowest is used, so a slip shuts nobody out);
+    coefficients_version.
+    """
+    own = within(column(joined, "welfare_score", "int32"), POOREST, RICHEST)
+    imported = ibis.coalesce(own, column(joined, "member_score", "int32"))
+    made = column(joined, "simulated_score", "int32")
+    is_imported = imported.notnull()
+    differs = column(joined, "member_score", "int32") != column(joined, "member_score_highest", "int32")
+    nothing = ibis.null("string")
+    return {
+        "score": ibis.coalesce(imported, made),
+        "score_source": ibis.cases((is_imported, IMPORTED), (made.notnull(), SIMULATED), else_=nothing),
+        "score_known_share": ibis.ifelse(is_imported, ibis.null("int8"), column(joined, "simulated_share", "int8")),
+        "score_missing": ibis.ifelse(is_imported, nothing, column(joined, "simulated_missing", "string")),
+        "score_conflict": (own.isnull() & differs).fill_null(False),
+        "coefficients_version": ibis.literal(version.code) if version else nothing,
+    }
