@@ -37,6 +37,7 @@ def named(name: str, source: str, meanings: Iterable[tuple[str, str, str]]) -> C
 
 
 YES_NO = numbered("yes_no", "501-503", ("ya", "yes"), ("tidak", "no"))
+YES, NO = 1, 2
 
 SEX = numbered("sex", "405", ("laki-laki", "male"), ("perempuan", "female"))
 MALE, FEMALE = 1, 2
@@ -202,6 +203,7 @@ WALL = numbered(
     ("lainnya", "other"),
 )
 MASONRY = 1
+BAMBOO_WALLS = [4, 6]
 ROOF = numbered(
     "roof",
     "305",
@@ -237,7 +239,7 @@ LIGHTING = numbered(
     ("listrik non-PLN", "electricity, not PLN"),
     ("bukan listrik", "not electric"),
 )
-NOT_ELECTRIC = 4
+PLN_METERED, NOT_ELECTRIC = 1, 4
 POWER = numbered(
     "power",
     "307b",
@@ -247,6 +249,7 @@ POWER = numbered(
     ("2.200 VA", "2,200 VA"),
     ("di atas 2.200 VA", "over 2,200 VA"),
 )
+POWER_450_VA = 1
 COOKING_FUEL = numbered(
     "cooking_fuel",
     "308",
@@ -322,6 +325,7 @@ COMPONENT = named(
         ("ELDERLY", "lanjut usia", "elderly"),
     ],
 )
+PUPIL_COMPONENTS = ["SD", "SMP", "SMA"]
 PAYMENT_STATUS = named(
     "payment_status",
     "domain.md 10.2",

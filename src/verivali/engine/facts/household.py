@@ -78,6 +78,11 @@ def known_villages(world: World, subject: ir.Table, wanted: frozenset[str]) -> i
     )
 
 
+def microdegrees(degrees: ir.DecimalValue) -> ir.IntegerValue:
+    """Positions as whole numbers, compared alike on both engines."""
+    return (degrees * 1_000_000).cast("int64")
+
+
 def village_centres(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
     """The middle of a village's own houses, in microdegrees: no boundary of villages is to be had openly.
 
@@ -87,8 +92,8 @@ def village_centres(world: World, subject: ir.Table, wanted: frozenset[str]) -> 
     rows = rows.select(
         "village_code",
         "household_id",
-        lat=(rows.latitude * 1_000_000).cast("int64"),
-        lon=(rows.longitude * 1_000_000).cast("int64"),
+        lat=microdegrees(rows.latitude),
+        lon=microdegrees(rows.longitude),
     )
     window = {"group_by": "village_code"}
     placed = rows.mutate(

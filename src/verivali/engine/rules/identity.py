@@ -22,8 +22,8 @@ NIK_MALFORMED = rule(
     severity=B, subject=PERSON, fixed_by=(V,), basis=IDENTITY_LAW,
     why=("NIK terdiri atas 16 angka, tidak boleh semuanya sama, dan nomor urut di ujungnya bukan 0000. Nomor ini tidak "
          "begitu, jadi bukan NIK siapa pun.",
-         "A NIK is 16 digits, not all the same, and the serial at its end is not 0000. This number is not like that, so "
-         "it is nobody's."),
+         "A NIK is 16 digits, not all the same, and the serial at its end is not 0000. This number is not like that, "
+         "so it is nobody's."),
     remedy=("Perbaiki NIK menurut KTP: 16 angka, nomor urut bukan 0000.",
             "Correct the NIK from the identity card: 16 digits, serial not 0000."),
     reads=("nik",),
@@ -34,8 +34,8 @@ NIK_BIRTH_DATE = rule(
     severity=W, subject=PERSON, fixed_by=(V, C), basis=IDENTITY_LAW,
     why=("Angka ke-7 sampai ke-12 NIK adalah tanggal lahir (untuk perempuan hari ditambah 40). Angka itu berbeda dari "
          "tanggal lahir di daftar: salah satunya keliru.",
-         "Digits 7 to 12 of the NIK are the birth date (with 40 added to the day for women). They differ from the birth "
-         "date in the register: one of the two is wrong."),
+         "Digits 7 to 12 of the NIK are the birth date (with 40 added to the day for women). They differ from the "
+         "birth date in the register: one of the two is wrong."),
     remedy=("Periksa KTP dan akta lahir: perbaiki tanggal lahir atau NIK, mana yang salah.",
             "Check the identity card and birth certificate: correct the birth date or the NIK, whichever is wrong."),
     reads=("nik", "birth_date"),
@@ -82,8 +82,8 @@ NAME_DIFFERS = rule(
     severity=B, subject=PERSON, fixed_by=(V,), basis=IDENTITY_LAW,
     why=("Dukcapil mengenal NIK ini dengan nama lain. Gelar, ejaan lama, MUH/MOH, dan urutan kata tidak dihitung "
          "sebagai perbedaan. Nama yang berbeda menggagalkan pembayaran.",
-         "The civil registry knows this NIK under another name. Titles, old spelling, MUH/MOH and the order of words do "
-         "not count as differences. A different name makes the payment fail."),
+         "The civil registry knows this NIK under another name. Titles, old spelling, MUH/MOH and the order of words "
+         "do not count as differences. A different name makes the payment fail."),
     remedy=("Samakan nama dengan KTP. Bila orangnya memang lain, perbaiki NIK.",
             "Make the name that of the identity card. If it is really another person, correct the NIK."),
     reads=("nik", "name", "registry_name", "name_similarity"),
@@ -92,8 +92,8 @@ NAME_DIFFERS = rule(
 BIRTH_DATE_DIFFERS = rule(
     "ID08", "Tanggal lahir berbeda dari Dukcapil", "Birth date differs from the civil registry",
     severity=B, subject=PERSON, fixed_by=(V, C), basis=IDENTITY_LAW,
-    why=("Tanggal lahir di daftar tidak sama dengan tanggal lahir menurut Dukcapil untuk NIK yang sama. Data yang tidak "
-         "padan tidak dapat dibayar.",
+    why=("Tanggal lahir di daftar tidak sama dengan tanggal lahir menurut Dukcapil untuk NIK yang sama. Data yang "
+         "tidak padan tidak dapat dibayar.",
          "The birth date in the register is not the one the civil registry has for the same NIK. Records that do not "
          "match cannot be paid."),
     remedy=("Samakan tanggal lahir dengan KTP atau akta. Bila Dukcapil yang keliru, minta perbaikan di sana.",
@@ -110,8 +110,8 @@ NIK_INACTIVE = rule(
          "The civil registry says that this NIK is inactive or moved away. The person may well be there, but payment "
          "waits until the NIK is active again."),
     remedy=("Antar warga mengaktifkan NIK di Dukcapil. Bila ia sudah pindah atau tidak ada, tutup datanya.",
-            "Have the person reactivate the NIK at the civil registry office. If the person has moved or is gone, close "
-            "the record."),
+            "Have the person reactivate the NIK at the civil registry office. If the person has moved or is gone, "
+            "close the record."),
     reads=("nik", "registry_status"),
     fires=lambda p, k: p.registry_status.isin(["inactive", "moved"]),
 )  # fmt: skip
@@ -141,10 +141,10 @@ NIK_OF_OTHERS = rule(
 TWO_NIKS = rule(
     "ID12", "Satu orang, dua NIK", "One person, two NIKs",
     severity=B, subject=PERSON, fixed_by=(C,), basis=IDENTITY_LAW,
-    why=("Nama, tanggal lahir, dan nama ibu kandung sama dengan catatan lain yang NIK-nya berbeda: tampaknya satu orang "
-         "dengan dua NIK.",
-         "Name, birth date and mother's name are those of another record with a different NIK: it looks like one person "
-         "with two NIKs."),
+    why=("Nama, tanggal lahir, dan nama ibu kandung sama dengan catatan lain yang NIK-nya berbeda: tampaknya satu "
+         "orang dengan dua NIK.",
+         "Name, birth date and mother's name are those of another record with a different NIK: it looks like one "
+         "person with two NIKs."),
     remedy=("Minta Dukcapil menunggalkan NIK, lalu hapus catatan dengan NIK yang dibatalkan.",
             "Ask the civil registry to consolidate the NIKs, then remove the record with the cancelled one."),
     reads=("nik", "name", "birth_date", "mother_name", "other_niks"),
@@ -153,8 +153,8 @@ TWO_NIKS = rule(
 KK_MALFORMED = rule(
     "ID13", "Nomor KK kosong atau tidak valid", "Family card number empty or malformed",
     severity=H, subject=PERSON, fixed_by=(V,), basis=IDENTITY_LAW,
-    why=("Nomor KK terdiri atas 16 angka, tidak semuanya sama, dan nomor urutnya bukan 0000. Tanpa nomor KK yang benar, "
-         "anggota tidak dapat diikat pada keluarganya.",
+    why=("Nomor KK terdiri atas 16 angka, tidak semuanya sama, dan nomor urutnya bukan 0000. Tanpa nomor KK yang "
+         "benar, anggota tidak dapat diikat pada keluarganya.",
          "A family card number is 16 digits, not all the same, with a serial that is not 0000. Without a proper one a "
          "member cannot be tied to the family."),
     remedy=("Isi atau perbaiki nomor KK dari kartu keluarga.",
