@@ -123,10 +123,10 @@ def official_decile(joined: ir.Table) -> dict[str, ir.Value]:
 
 def with_deciles(scored: ir.Table, parts: frozenset[str], save: Save) -> ir.Table:
     """Deciles, and ranks if asked for. The official decile, where there is one, is the one that holds."""
-    scored = save("welfare_scored", scored)
-    standing = save("welfare_standings", ranks.standings(scored))
+    scored = save("scored", scored)
+    standing = save("standings", ranks.standings(scored))
     if RANK in parts:
-        places = ranks.regional_ranks(save("welfare_ranked", ranks.national_ranks(scored, standing)))
+        places = ranks.regional_ranks(save("ranked", ranks.national_ranks(scored, standing)))
     else:
         places = ranks.national_deciles(scored, standing)
     placed = scored.left_join(places, "household_id")
