@@ -18,9 +18,9 @@ TITLES = (
     *("SE", "SH", "ST", "SPD", "SPDI", "SAG", "SKOM", "SSOS", "SIP", "SKM", "SKEP", "AMD", "AMDKEB", "MPD", "MM"),
     *("MSI", "MH", "MKES", "SSI", "SP", "SHUT", "SPT", "SSTP", "BA"),
 )
-#: A title as people write it among the words of a name in capitals: H., HJ, DRS., S.E., S. Pd, R.A.
+#: A title as people write it among the words of a name: H., HJ, DRS., S.E., S. Pd, R.A.
 WRITTEN_TITLES = "|".join(r"(?:\. ?)?".join(title) for title in (*TITLES, "HAJJI", "HAJJAH"))
-TITLE = rf"(?:^|[ ,])(?:{WRITTEN_TITLES})(?:[ ,.]|$)"
+WRITTEN_TITLE = rf"(?:^|[ ,])(?i:{WRITTEN_TITLES})(?:[ ,.]|$)"
 MUHAMAD_FORMS = ("M", "MD", "MH", "MUH", "MUHD", "MOH", "MOCH", "MUCH", "MOHD", "MOHAMAD", "MOHAMED", "MUHAMED",
                  "MUHAMAD", "MOCHAMAD", "MUCHAMAD", "MUHAMAT", "MOHAMAT")  # fmt: skip
 OLD_SPELLING = (("TJ", "C"), ("DJ", "J"), ("OE", "U"))
