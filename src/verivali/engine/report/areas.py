@@ -1,0 +1,115 @@
+"""The areas of the report: villages, or districts or regencies where villages would be too many to read."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from verivali.engine.report.plain import plain
+from verivali.engine.report.tallies import Tallies
+from verivali.engine.report.words import SEVERITIES
+from verivali.engine.text import Text
+
+MOST_AREAS = 1_500  # beyond this the page is no longer read, and no longer light
+VILLAGE_CODE = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
+UNKNOWN = ""
+
+#: Level, length of its dotted code, and where its villages carry its name.
+LEVELS = (("village", 13, "name"), ("district", 8, "district"), ("regency", 5, "regency"), ("province", 2, "province"))
+LEVEL_WORDS = {
+    "village": Text("Desa/kelurahan", "Village"),
+    "district": Text("Kecamatan", "District"),
+    "regency": Text("Kabupaten/kota", "Regency"),
+    "province": Text("Provinsi", "Province"),
+}
+
+
+@dataclass
+class Area:
+    """Counts of one area. `asked` people were compared with the civil registry, `matched` of them agree."""
+
+    code: str
+    name: str
+    group: str
+    group_name: str
+    individuals: int = 0
+    households: int = 0
+    blocked: int = 0
+    asked: int = 0
+    matched: int = 0
+    severities: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
+    rules: dict[str, int] = field(default_factory=dict)
+    families: dict[str, int] = field(default_factory=dict)
+
+    def add(self, other: "Area") -> None:
+        for name in ("individuals", "households", "blocked", "asked", "matched"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        add_counts(self.severities, other.severities)
+        add_counts(self.rules, other.rules)
+        add_counts(self.families, other.families)
+
+
+def add_counts(into: dict[str, int], more: dict[str, int]) -> None:
+    for key, count in more.items():
+        into[key] = into.get(key, 0) + count
+
+
+def areas(villages: list[dict[str, Any]], tallies: Tallies, most: int = MOST_AREAS) -> tuple[str, list[Area]]:
+    """The lowest level with at most `most` areas, and its areas in the order of their codes, unknown codes last."""
+    known = [village["code"] for village in villages if is_known(village)]
+    level = next((i for i, (_, length, _) in enumerate(LEVELS) if len({c[:length] for c in known}) <= most), 3)
+    found: dict[str, Area] = {}
+    for village in villages:
+        one = area_of(village, level, tallies)
+        found.setdefault(one.code, Area(one.code, one.name, one.group, one.group_name)).add(one)
+    return LEVELS[level][0], sorted(found.values(), key=lambda area: (area.code == UNKNOWN, area.code))
+
+
+def is_known(village: dict[str, Any]) -> bool:
+    """A village whose code the region table knows; the others are shown together."""
+    return bool(VILLAGE_CODE.fullmatch(str(village.get("code") or "")) and village.get("name"))
+
+
+def area_of(village: dict[str, Any], level: int, tallies: Tallies) -> Area:
+    """One village's counts under the name of its area at `level`."""
+    _, length, name_at = LEVELS[level]
+    _, group_length, group_name_at = LEVELS[min(level + 1, 3)]
+    if is_known(village):
+        code, name = village["code"][:length], plain(village.get(name_at) or village["code"][:length])
+        group = "" if level == 3 else village["code"][:group_length]
+        group_name = "" if level == 3 else plain(village.get(group_name_at) or group)
+    else:
+        code = name = group = group_name = UNKNOWN
+    asked, matched = tallies.matched.get(str(village.get("code")), (0, 0))
+    rules = {str(rule): int(count) for rule, count in (village.get("by_rule") or {}).items() if count}
+    families: dict[str, int] = {}
+    for rule, count in rules.items():
+        families[rule[:2]] = families.get(rule[:2], 0) + count
+    return Area(
+        code, name, group, group_name,
+        individuals=village.get("individuals") or 0, households=village.get("households") or 0,
+        blocked=village.get("households_with_block") or 0, asked=asked, matched=matched,
+        severities={severity: (village.get("findings") or {}).get(severity, 0) for severity in SEVERITIES},
+        rules=rules, families=families,
+    )  # fmt: skip
+
+
+def grouped(found: Iterable[Area]) -> list[tuple[Area, list[Area]]]:
+    """Areas under the sum of their group (district, regency, province), in the order given."""
+    groups = []
+    for _, members in groupby(found, key=lambda area: area.group):
+        listed = list(members)
+        total = Area(listed[0].group, listed[0].group_name, "", "")
+        for member in listed:
+            total.add(member)
+        groups.append((total, listed))
+    return groups
+
+
+def heat(count: int, households: int) -> int:
+    """Step 0 to 5 of a count per 100 households: none, up to 2, 5, 15, 40, more. Fixed, so that runs compare."""
+    if count == 0:
+        return 0
+    rate = 100 * count / max(households, 1)
+    return next((step for step, limit in enumerate((2, 5, 15, 40), 1) if rate <= limit), 5)

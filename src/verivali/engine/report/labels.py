@@ -1,0 +1,47 @@
+"""How a column, a derived fact and a coded value are called in front of people."""
+
+from typing import NamedTuple
+
+from verivali.engine.contract import CONTRACTS, Column
+from verivali.engine.report.columns import codes_of, declared
+from verivali.engine.report.words import MATCHES, text_of
+from verivali.engine.text import Text
+
+ANSWERS = {"true": Text("ya", "yes"), "false": Text("tidak", "no")}
+
+
+def label_of(key: str) -> Text:
+    """The label of a contract column or derived fact; of any other key its name, made readable."""
+    found = declared(key)
+    return found.label if found else text_of(key.replace("_", " "))
+
+
+def meaning_of(key: str, value: str) -> Text:
+    """A coded value with its meaning: sex `2` as `2 perempuan`. Other values stay as they are."""
+    if key == "match_status" and value in MATCHES:
+        return MATCHES[value]
+    codes = codes_of(key)
+    if codes is None:
+        return ANSWERS.get(value) or text_of(value)
+    meaning = codes.meanings.get(int(value) if value.isascii() and value.isdigit() else value)
+    if meaning is None:
+        return text_of(value)
+    return Text(f"{value} {meaning.id}", f"{value} {meaning.en}") if value.isdigit() else meaning
+
+
+class Need(NamedTuple):
+    """What a rule lacked: label, column name, the file it is read from, and who has it."""
+
+    label: Text
+    column: str
+    file: str
+    source: str
+
+
+def needed(column: str) -> Need:
+    """A missing `table.column` in the words of someone who has to bring it."""
+    table, _, name = column.rpartition(".")
+    contract = CONTRACTS.get("external_flags" if table == "flags" else table)
+    found = declared(column)
+    source = found.source if isinstance(found, Column) and "domain.md" not in found.source else ""
+    return Need(label_of(column), name, f"{contract.file_stems[0]}.*" if contract else table, source)
