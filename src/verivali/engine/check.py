@@ -21,10 +21,11 @@ from verivali.engine.pairs import export_duplicates
 from verivali.engine.parameters import in_force
 from verivali.engine.plan import MATCH, MATCH_FACTS, PAIR_PARTS, WELFARE_PARTS, Plan, make_plan
 from verivali.engine.progress import Silent, Stages, Watcher
-from verivali.engine.readers import Source, Staged, recognise, stage
+from verivali.engine.readers import Source, recognise, stage
 from verivali.engine.report import write_fix_lists, write_report
 from verivali.engine.text import Text
 from verivali.engine.welfare import welfare
+from verivali.engine.welfare.composition import READS
 from verivali.engine.world import RunWorld
 
 GIB = 1024**3
@@ -75,8 +76,15 @@ class Run:
         sources = recognise(list(self.request.inputs), dict(self.request.named))
         if not {"individuals", "households"} & set(sources):
             raise nothing_to_check(self.request.inputs)
-        present = {name: source.columns for name, source in sources.items()}
-        self.plan = make_plan(present, self.request.as_of, self.request.only, self.request.skip)
+        self.present = present = {name: source.columns for name, source in sources.items()}
+        self.plan = make_plan(
+            present,
+            self.request.as_of,
+            self.request.only,
+            self.request.skip,
+            criteria_version=self.request.criteria_version,
+            coefficients_version=self.request.coefficients_version,
+        )
         self.read(sources)
         self.judge_all()
         self.export_all()
@@ -100,13 +108,13 @@ class Run:
         self.world = RunWorld(self.engine, tables, in_force(self.request.as_of))
 
     def wanted(self, name: str) -> frozenset[str]:
-        return self.plan.columns.get(name, frozenset()) | welfare_columns(name, self.plan)
+        return self.plan.columns.get(name, frozenset()) | welfare_columns(name, self.plan, self.present)
 
     def rows(self, name: str) -> int:
         return self.staged[name].rows if name in self.staged else 0
 
     def judge_all(self) -> None:
-        self.findings = []
+        self.findings: list[ibis.expr.types.Table] = []
         for subject, indonesian, english in (
             (PERSON, "Memeriksa individu", "Checking individuals"),
             (HOUSEHOLD, "Memeriksa rumah tangga", "Checking households"),
@@ -169,11 +177,14 @@ def all_of(tables: list[ibis.expr.types.Table]) -> ibis.expr.types.Table:
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
-def welfare_columns(name: str, plan: Plan) -> frozenset[str]:
-    """Scores and criteria read housing, assets and who lives there: every column of the contract but identity."""
+def welfare_columns(name: str, plan: Plan, present: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Scores and criteria read housing and assets, and of the members how many they are and who depends on others."""
     if name not in ("households", "individuals") or not plan.parts & WELFARE_PARTS:
         return frozenset()
-    return frozenset(column.name for column in CONTRACTS[name].columns if not column.masked)
+    if name == "households":
+        return frozenset(column.name for column in CONTRACTS[name].columns)
+    of_members = READS if "households" in present else ("welfare_score", "village_code")
+    return frozenset({"household_id", *of_members})
 
 
 def nothing_to_check(inputs: tuple[Path, ...]) -> BadInput:

@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import ibis
+import ibis.expr.types as ir
+
+from verivali.engine import welfare
+from verivali.engine.contract import CONTRACTS
 from verivali.engine.errors import BadInput
 from verivali.engine.facts import HOUSEHOLD, PERSON, SUBJECTS, Subject
 from verivali.engine.needs import Needs, Present, missing_of_rule
@@ -49,14 +54,24 @@ class Plan:
         return bool(self.rules_of(subject)) or read_by_others
 
 
-def make_plan(present: Present, as_of: date, only: Iterable[str] | None, skip: Iterable[str] = ()) -> Plan:
+def make_plan(
+    present: Present,
+    as_of: date,
+    only: Iterable[str] | None,
+    skip: Iterable[str] = (),
+    *,
+    criteria_version: str | None = None,
+    coefficients_version: str | None = None,
+) -> Plan:
     """`present` are the columns of each input; `only` and `skip` name rules and parts; `only` None means all."""
     refuse_unknown((*(only or ()), *skip))
     every = (*BY_CODE, *PARTS)
     asked = frozenset(only if only is not None else every) - frozenset(skip)
-    needs = Needs(present | {"regions": frozenset({"code"})})
+    needs = Needs({**present, "regions": frozenset({"code"})})
     rules, not_run = chosen_rules(needs, as_of, asked)
     parts, parts_not_run = chosen_parts(needs, asked)
+    told = welfare_not_run(present, as_of, parts & WELFARE_PARTS, criteria_version, coefficients_version)
+    parts, parts_not_run = parts - {item.code for item in told}, [*parts_not_run, *told]
     for rule in rules:
         needs.want(rule.subject, rule.inputs)
     kept = want_kept(needs, rules, parts)
@@ -124,6 +139,28 @@ def chosen_parts(needs: Needs, asked: frozenset[str]) -> tuple[frozenset[str], l
         if missing[part]
     ]
     return frozenset(part for part in wanted if not missing[part]), not_run
+
+
+def welfare_not_run(
+    present: Present, as_of: date, parts: frozenset[str], criteria: str | None, coefficients: str | None
+) -> list[NotRun]:
+    """Parts of welfare that the columns do not carry, as the welfare room judges it. Raises BadInput."""
+    households, members = (schema_table(name, present) for name in ("households", "individuals"))
+    if households is None and members is None:
+        return []
+    versions = {"criteria_version": criteria, "coefficients_version": coefficients}
+    try:
+        reasons = welfare.not_run(households, members, as_of=as_of, parts=parts, **versions)
+    except welfare.VersionError as error:
+        raise BadInput(error.text) from error
+    return [NotRun(part, PART_TITLES[part], reason, ()) for part, reason in sorted(reasons.items())]
+
+
+def schema_table(name: str, present: Present) -> ir.Table | None:
+    """An empty stand-in for an input, by which it can be asked what its columns carry."""
+    if name not in present:
+        return None
+    return ibis.table({column: CONTRACTS[name][column].dtype for column in sorted(present[name])}, name=name)
 
 
 def want_kept(needs: Needs, rules: list[Rule], parts: frozenset[str]) -> dict[str, frozenset[str]]:

@@ -158,7 +158,10 @@ def changes(run: "Run") -> dict[str, int] | None:
     moved = "now.household_id IS DISTINCT FROM was.household_id"
     if "village_code" in before.columns and "village_code" in now.columns:
         moved = f"({moved} OR now.village_code IS DISTINCT FROM was.village_code)"
-    one = 'SELECT individual_id, min(household_id) AS household_id, {village} AS village_code FROM "{relation}" GROUP BY 1'
+    one = (
+        "SELECT individual_id, min(household_id) AS household_id, {village} AS village_code"
+        ' FROM "{relation}" GROUP BY individual_id'
+    )
     sides = {
         side: one.format(relation=staged.relation,
                          village="min(village_code)" if "village_code" in staged.columns else "NULL")
