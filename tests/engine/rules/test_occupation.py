@@ -1,0 +1,67 @@
+from tests.engine.rules.examples import Example, just, negative, not_yet, parametrize, positive, unknown
+from tests.engine.rules.judging import verdicts
+
+MINIMUM = 3_000_000
+
+EXAMPLES = [
+    positive("JB01", "nobody asked", occupation=None),
+    negative("JB01", "a farmer", occupation="PETANI"),
+    not_yet("JB01", "not working is an answer", occupation="BELUM_BEKERJA"),
+    positive("JB02", "a civil servant", occupation="PNS", is_excluded_by_work=True),
+    negative("JB02", "a farmer", occupation="PETANI", is_excluded_by_work=False),
+    just("JB02", "a farmer whom the civil registry knows as a soldier", occupation="PETANI", registry_occupation="TNI",
+         is_excluded_by_work=True),
+    unknown("JB02", "occupation unknown everywhere", is_excluded_by_work=None),
+    positive("JB03", "two civil servants in the house", excluded_members=2, excluded_on_card=2),
+    negative("JB03", "none", excluded_members=0, excluded_on_card=0),
+    just("JB03", "one pensioner in the house", excluded_members=1, excluded_on_card=0),
+    just("JB03", "one more on the card, who lives elsewhere", excluded_members=0, excluded_on_card=1),
+    just("JB03", "one in the house, the card unknown", excluded_members=1),
+    unknown("JB03", "neither known"),
+    positive("JB04", "a small child at work", occupation="PETANI", age=5),
+    positive("JB04", "a pupil of sixty", occupation="PELAJAR", age=60),
+    positive("JB04", "a teacher of fifteen", occupation="GURU", age=15),
+    positive("JB04", "a soldier without certificate", occupation="TNI", age=30, education=23),
+    negative("JB04", "a grown farmer without certificate", occupation="PETANI", age=40, education=23),
+    negative("JB04", "a small child not working", occupation="BELUM_BEKERJA", age=5),
+    just("JB04", "nine and at work", occupation="BURUH_TANI", age=9),
+    not_yet("JB04", "ten and at work", occupation="BURUH_TANI", age=10),
+    just("JB04", "a pupil of forty-one", occupation="PELAJAR", age=41),
+    not_yet("JB04", "a pupil of forty", occupation="PELAJAR", age=40),
+    just("JB04", "a police officer of sixteen", occupation="POLRI", age=16),
+    not_yet("JB04", "a police officer of seventeen", occupation="POLRI", age=17),
+    not_yet("JB04", "a teacher with a bachelor's degree", occupation="GURU", age=30, education=19),
+    just("JB04", "a teacher without certificate whose age is unknown", occupation="GURU", education=23),
+    unknown("JB04", "age and certificate unknown", occupation="GURU"),
+    unknown("JB04", "occupation unknown", age=5, education=23),
+    positive("JB05", "the insurer's flag", flag_wage_above_minimum=True),
+    negative("JB05", "no flag, a low wage", flag_wage_above_minimum=False, monthly_wage_rupiah=MINIMUM - 500_000,
+             minimum_wage_rupiah=MINIMUM),
+    just("JB05", "one rupiah above", flag_wage_above_minimum=False, monthly_wage_rupiah=MINIMUM + 1,
+         minimum_wage_rupiah=MINIMUM),
+    not_yet("JB05", "the minimum wage itself", flag_wage_above_minimum=False, monthly_wage_rupiah=MINIMUM,
+            minimum_wage_rupiah=MINIMUM),
+    just("JB05", "a flag, the wage unknown", flag_wage_above_minimum=True, minimum_wage_rupiah=MINIMUM),
+    unknown("JB05", "no local minimum wage to compare", monthly_wage_rupiah=MINIMUM * 5),
+    positive("JB06", "in the company register", flag_company_owner=True),
+    negative("JB06", "not in the company register", flag_company_owner=False),
+    not_yet("JB06", "another flag", flag_company_owner=False, flag_vehicle=True),
+    unknown("JB06", "nobody asked the company register", flag_company_owner=None),
+    positive("JB07", "a companion of the programme", flag_welfare_staff=True),
+    negative("JB07", "not on the staff list", flag_welfare_staff=False),
+    not_yet("JB07", "a village official is not welfare staff", flag_welfare_staff=False, flag_village_official=True),
+    unknown("JB07", "no staff list", flag_welfare_staff=None),
+    positive("JB08", "on the list of village officials", flag_village_official=True),
+    negative("JB08", "not on the list", flag_village_official=False),
+    not_yet("JB08", "welfare staff is not a village official", flag_village_official=False, flag_welfare_staff=True),
+    unknown("JB08", "no list", flag_village_official=None),
+    positive("JB09", "a certified teacher", flag_certified_teacher=True),
+    negative("JB09", "not certified", flag_certified_teacher=False),
+    not_yet("JB09", "a teacher by occupation alone", flag_certified_teacher=False, occupation="GURU"),
+    unknown("JB09", "no list", flag_certified_teacher=None),
+]  # fmt: skip
+
+
+@parametrize(EXAMPLES)
+def test_a_finding_stands_where_work_rules_out_aid_or_cannot_be(example: Example) -> None:
+    assert verdicts(example.code, [example.row], example.as_of) == [example.fires]
