@@ -14,13 +14,13 @@ MARK = "summary.json"
 
 
 @contextmanager
-def replacing(out: Path) -> Iterator[tuple[Path, Path]]:
+def replacing(out: Path, mark: str = MARK) -> Iterator[tuple[Path, Path]]:
     """Gives a fresh folder to write into and a work folder, both beside `out`; on success the first becomes `out`.
 
     On any error or interrupt both are removed and an earlier `out` stays untouched. Raises BadInput when `out` is no
-    folder of ours or cannot be written.
+    folder of ours (known by the file `mark`) or cannot be written.
     """
-    refuse_strange(out)
+    refuse_strange(out, mark)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
@@ -52,8 +52,8 @@ def put_in_place(fresh: Path, out: Path, old: Path) -> None:
         raise
 
 
-def refuse_strange(out: Path) -> None:
-    if not out.exists() or (out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir()))):
+def refuse_strange(out: Path, mark: str) -> None:
+    if not out.exists() or (out.is_dir() and ((out / mark).is_file() or not any(out.iterdir()))):
         return
     raise BadInput(
         Text(

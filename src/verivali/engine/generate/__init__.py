@@ -1,0 +1,1 @@
+"""Synthetic registers: realistic families, their files, and defects planted on purpose with the truth about each."""

@@ -1,0 +1,81 @@
+"""Names by culture: lists of ours in the folder names, and Faker's. Commonest first: draws favour the front.
+
+The lists were written for this project from names in general use; none is copied from a register.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from faker.providers.person.id_ID import Provider as Faker
+
+FOLDER = Path(__file__).parent / "names"
+
+
+def listed(pool: str) -> list[str]:
+    return (FOLDER / f"{pool}.txt").read_text(encoding="utf-8").upper().split()
+
+
+def faker(names: object) -> list[str]:
+    """Faker's own single-word names; its honorifics and degrees are lists of their own and not used."""
+    return [str(name).upper() for name in dict.fromkeys(names) if str(name).isalpha()]  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True)
+class Culture:
+    """Pools of a people's names.
+
+    `mononyms` is the share with one name only, more among the old; `muslim_compounds` the share with a leading
+    MUHAMMAD, ABDUL, SITI, NUR ...; a clan is inherited.
+    """
+
+    men: list[str]
+    women: list[str]
+    second_men: list[str]
+    second_women: list[str]
+    clans: list[str]
+    mononyms: float
+    muslim_compounds: float
+
+
+def of_their_own(name: str, clans: str, mononyms: float, muslim_compounds: float = 0.0) -> Culture:
+    """A culture whose second names come from the same lists as its first ones."""
+    men, women = listed(f"{name}_men"), listed(f"{name}_women")
+    return Culture(men, women, men, women, listed(clans) if clans else [], mononyms, muslim_compounds)
+
+
+SECOND_MEN, SECOND_WOMEN = listed("second_men"), listed("second_women")
+MUSLIM_MEN, MUSLIM_WOMEN = listed("muslim_men"), listed("muslim_women")
+
+
+def with_common_second(name: str, mononyms: float, muslim_compounds: float) -> Culture:
+    return Culture(
+        listed(f"{name}_men"), listed(f"{name}_women"), SECOND_MEN, SECOND_WOMEN, [], mononyms, muslim_compounds
+    )
+
+
+CULTURES = {
+    "general": Culture(
+        faker(Faker.first_names_male), faker(Faker.first_names_female),
+        [*SECOND_MEN, *faker(Faker.last_names_male)], [*SECOND_WOMEN, *faker(Faker.last_names_female)], [], 0.05, 0.10,
+    ),
+    "java": with_common_second("java", 0.45, 0.12),
+    "sunda": with_common_second("sunda", 0.30, 0.12),
+    "minang": with_common_second("minang", 0.30, 0.20),
+    "malay": Culture(listed("malay_men"), MUSLIM_WOMEN, MUSLIM_MEN, SECOND_WOMEN, [], 0.18, 0.30),
+    "santri": Culture(
+        MUSLIM_MEN, MUSLIM_WOMEN, [*MUSLIM_MEN, *SECOND_MEN], [*MUSLIM_WOMEN, *SECOND_WOMEN], [], 0.12, 0.45,
+    ),
+    "banjar": Culture(listed("banjar_men"), listed("banjar_women"), MUSLIM_MEN, MUSLIM_WOMEN, [], 0.35, 0.30),
+    "bugis": of_their_own("bugis", "", 0.25, 0.15),
+    "dayak": of_their_own("dayak", "dayak_clans", 0.06),
+    "batak": of_their_own("batak", "batak_clans", 0.0),
+    "bali": Culture(
+        listed("bali_men"), listed("bali_men"), listed("bali_second_men"), listed("bali_second_women"), [], 0.0, 0.0,
+    ),
+    "nusa": of_their_own("east", "nusa_clans", 0.02),
+    "papua": of_their_own("east", "papua_clans", 0.02),
+}  # fmt: skip
+#: Written before a man's or a woman's name; several mentions make it commoner.
+COMPOUND_MEN = ["MUHAMMAD", "MUHAMAD", "MOHAMMAD", "MOHAMAD", "MUH", "MOH", "MOCH", "MOCHAMMAD", "AHMAD", "AKHMAD",
+                "ABDUL", "ABDUL", "NUR"]  # fmt: skip
+COMPOUND_WOMEN = ["SITI", "SITI", "SITI", "NUR", "NURUL", "DEWI", "SRI", "UMI", "PUTRI"]
