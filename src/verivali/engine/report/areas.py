@@ -11,7 +11,7 @@ from verivali.engine.report.tallies import Tallies
 from verivali.engine.report.words import SEVERITIES
 from verivali.engine.text import Text
 
-MOST_AREAS = 1_500  # beyond this the page is no longer read, and no longer light
+MOST_AREAS = 1_200  # beyond this the page is no longer read, and no longer light
 VILLAGE_CODE = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
 UNKNOWN = ""
 
