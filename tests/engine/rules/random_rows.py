@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -68,17 +69,29 @@ BY_TYPE: dict[str, Sequence[Any]] = {
 }
 
 
-def values_of(subject: Subject, column: str) -> st.SearchStrategy[Any]:
+def choices_of(subject: Subject, column: str) -> tuple[Any, ...]:
     """Values worth trying, NULL among them."""
     if column in ("name", "mother_name"):
-        return st.one_of(st.sampled_from((None, *NAMES)), st.text("HAJISEPD XN12.,-'_é", max_size=9))
+        return (None, *NAMES)
     described = CONTRACTS[subject.contract].by_name.get(column)
     codes = described.codes.values if described is not None and described.codes is not None else ()
-    values = BY_COLUMN.get(column) or codes or BY_TYPE[schema_of(subject)[column]]
-    return st.sampled_from((None, *values))
+    return (None, *(BY_COLUMN.get(column) or codes or BY_TYPE[schema_of(subject)[column]]))
+
+
+def values_of(subject: Subject, column: str) -> st.SearchStrategy[Any]:
+    usual = st.sampled_from(choices_of(subject, column))
+    odd_names = st.text("HAJISEPD XN12.,-'_é", max_size=9)
+    return st.one_of(usual, odd_names) if column in ("name", "mother_name") else usual
 
 
 def rows_for(code: str, *, least: int, most: int) -> st.SearchStrategy[list[dict[str, Any]]]:
     rule = BY_CODE[code]
     columns = {column: values_of(rule.subject, column) for column in sorted(rule.inputs)}
     return st.lists(st.fixed_dictionaries(columns), min_size=least, max_size=most)
+
+
+def many_rows(subject: Subject, *, seed: int, count: int) -> list[dict[str, Any]]:
+    """Rows of all columns of the subject, the same for the same seed."""
+    dice = Random(seed)
+    choices = {column: choices_of(subject, column) for column in schema_of(subject)}
+    return [{column: dice.choice(values) for column, values in choices.items()} for _ in range(count)]

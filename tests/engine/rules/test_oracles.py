@@ -38,7 +38,7 @@ def test_every_rule_has_an_oracle() -> None:
 
 
 @pytest.mark.parametrize("code", ORACLES)
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(drawn=st.data())
 def test_the_sql_of_a_rule_says_what_the_oracle_says(code: str, drawn: Any) -> None:
     rows = drawn.draw(rows_for(code, least=40, most=80))
