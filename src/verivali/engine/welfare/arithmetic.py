@@ -1,6 +1,6 @@
 """Whole-number expressions that give the same on DuckDB and Spark, and columns that may be absent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import add
 
@@ -26,11 +26,15 @@ def one_if(condition: ir.BooleanValue) -> ir.IntegerValue:
     return condition.fill_null(False).cast("int8")
 
 
-def column(table: ir.Table, name: str, dtype: str) -> ir.Value:
-    """The table's column as this Ibis type; unknown where it does not fit, or everywhere when the table lacks it."""
-    if name not in table.columns:
-        return ibis.null(dtype)
-    return table[name] if str(table[name].type()) == dtype else table[name].try_cast(dtype)
+def complete(table: ir.Table, dtypes: Mapping[str, str]) -> ir.Table:
+    """The table with each named column, of its Ibis type; unknown where the table lacks it or a value does not fit."""
+    changed: dict[str, ir.Value] = {}
+    for name, dtype in dtypes.items():
+        if name not in table.columns:
+            changed[name] = ibis.null(dtype)
+        elif str(table[name].type()) != dtype:
+            changed[name] = table[name].try_cast(dtype)
+    return table.mutate(**changed) if changed else table
 
 
 def within(value: ir.IntegerValue, low: int, high: int) -> ir.IntegerValue:

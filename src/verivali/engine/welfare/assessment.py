@@ -8,14 +8,14 @@ import ibis.expr.types as ir
 
 from verivali.engine.text import Text
 from verivali.engine.welfare import dated, ranks
-from verivali.engine.welfare.arithmetic import column, within
+from verivali.engine.welfare.arithmetic import within
 from verivali.engine.welfare.coefficients import (
     CoefficientsVersion,
     coefficients_for,
 )
-from verivali.engine.welfare.composition import by_household
 from verivali.engine.welfare.criteria import CRITERIA_VERSIONS, CriteriaVersion, criteria_for
-from verivali.engine.welfare.score import reachable_percent, scores, simulated, with_points
+from verivali.engine.welfare.joining import joined_households
+from verivali.engine.welfare.score import reachable_percent, scores
 from verivali.engine.welfare.verdict import verdicts, with_answers
 
 DECILE, RANK, CRITERIA = "EK-decile", "EK-rank", "EK-criteria"
@@ -75,49 +75,15 @@ def welfare(
         columns |= verdicts(joined, version)
     if with_score:
         columns |= scores(joined, coefficients) | official_decile(joined)
-    village = column(joined, "village_code", "string")
-    scored = joined.select("household_id", village_code=village, **columns)
+    scored = joined.select("household_id", "village_code", **columns)
     return with_deciles(scored, parts, save) if with_score else scored
-
-
-def joined_households(
-    households: ir.Table | None,
-    members: ir.Table | None,
-    as_of: date,
-    *,
-    with_score: bool,
-    coefficients: CoefficientsVersion | None,
-) -> ir.Table:
-    """The households with what their members say and, given coefficients, with their simulated score."""
-    if households is None and members is None:
-        raise ValueError("welfare needs a households or a members table")
-    if households is not None:
-        households = households.filter(households.household_id.notnull())
-    joined = households
-    if members is not None and (households is None or members_say_more(households, members, with_score, coefficients)):
-        known = by_household(members, as_of, figures=coefficients is not None)
-        joined = known if households is None else households.left_join(known, "household_id")
-        if "village_code" not in joined.columns:
-            joined = joined.rename(village_code="member_village_code")
-    if coefficients is None:
-        return joined
-    pointed = with_points(joined, coefficients)
-    return pointed.mutate(**simulated(pointed, coefficients))
-
-
-def members_say_more(
-    households: ir.Table, members: ir.Table, with_score: bool, coefficients: CoefficientsVersion | None
-) -> bool:
-    """Whether the costly join of members to households adds anything."""
-    village = "village_code" in members.columns and "village_code" not in households.columns
-    return village or (with_score and (coefficients is not None or "welfare_score" in members.columns))
 
 
 def official_decile(joined: ir.Table) -> dict[str, ir.Value]:
     return {
-        "official_decile": within(column(joined, "official_decile", "int8"), 1, 10),
-        "decile_date": column(joined, "decile_date", "date"),
-        "official_decile_source": column(joined, "decile_source", "string"),
+        "official_decile": within(joined.official_decile, 1, 10),
+        "decile_date": joined.decile_date,
+        "official_decile_source": joined.decile_source,
     }
 
 

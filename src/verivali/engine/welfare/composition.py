@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.types as ir
 
 from verivali.engine import codes
-from verivali.engine.welfare.arithmetic import column, whole, within
+from verivali.engine.welfare.arithmetic import complete, whole, within
 from verivali.engine.welfare.coefficients import POOREST, RICHEST
 from verivali.engine.welfare.questions import NO, YES
 
@@ -25,7 +25,13 @@ READS = {
     "schooling": "int8",
     "disability": "int8",
 }
-FIGURES = ("members", "dependants_percent", "severe_disability", "child_out_of_school")
+FIGURES = {
+    "members": "int32",
+    "dependants_percent": "int32",
+    "severe_disability": "int8",
+    "child_out_of_school": "int8",
+}
+MEMBER_COLUMNS = {"member_village_code": "string", "member_score": "int32", "member_score_highest": "int32"}
 
 
 def by_household(members: ir.Table, as_of: date, *, figures: bool) -> ir.Table:
@@ -34,9 +40,7 @@ def by_household(members: ir.Table, as_of: date, *, figures: bool) -> ir.Table:
     member_village_code (the smallest); member_score and member_score_highest (of the scores imported with members);
     with `figures` also members, dependants_percent, severe_disability and child_out_of_school (1 yes, 2 no).
     """
-    rows = members.filter(members.household_id.notnull()).select(
-        "household_id", **{name: column(members, name, dtype) for name, dtype in READS.items()}
-    )
+    rows = complete(members.filter(members.household_id.notnull()).select("household_id", *held(members)), READS)
     imported = within(rows.welfare_score, POOREST, RICHEST)
     found = {
         "member_village_code": rows.village_code.min(),
@@ -47,6 +51,10 @@ def by_household(members: ir.Table, as_of: date, *, figures: bool) -> ir.Table:
         found |= counts(rows, as_of)
     known = rows.group_by("household_id").agg(**found)
     return with_figures(known) if figures else known
+
+
+def held(members: ir.Table) -> list[str]:
+    return [name for name in READS if name in members.columns]
 
 
 def counts(rows: ir.Table, as_of: date) -> dict[str, ir.IntegerValue]:

@@ -4,7 +4,6 @@ import ibis
 import ibis.expr.types as ir
 
 from verivali.engine import codes
-from verivali.engine.welfare.arithmetic import column
 
 UNMETERED, NOT_PLN, NOT_ELECTRIC = 6, 7, 8
 
@@ -14,7 +13,7 @@ def electricity(households: ir.Table) -> ir.IntegerValue:
 
     The form asks for power of metered homes only (307b), so power alone means metered.
     """
-    lighting, power = column(households, "lighting", "int8"), column(households, "power", "int8")
+    lighting, power = households.lighting, households.power
     return ibis.cases(
         (lighting == 2, UNMETERED),
         (lighting == 3, NOT_PLN),

@@ -7,7 +7,7 @@ A missing input gives nothing and takes its weight out of the divisor, so it rea
 import ibis
 import ibis.expr.types as ir
 
-from verivali.engine.welfare.arithmetic import column, listed, total, whole, within
+from verivali.engine.welfare.arithmetic import listed, total, whole, within
 from verivali.engine.welfare.coefficients import (
     IMPORTED,
     POOREST,
@@ -17,7 +17,6 @@ from verivali.engine.welfare.coefficients import (
     Coded,
     CoefficientsVersion,
 )
-from verivali.engine.welfare.composition import FIGURES
 from verivali.engine.welfare.housing import electricity
 
 _MADE_FROM = {
@@ -44,21 +43,22 @@ def _is_reachable(name: str, households: set[str], members: set[str]) -> bool:
 
 
 def inputs(joined: ir.Table) -> dict[str, ir.IntegerValue]:
-    """Inputs that are not columns of their own, over households joined with their composition."""
-    area = column(joined, "floor_area_m2", "int32")
-    members = column(joined, "members", "int32")
+    """Inputs that are not columns of their own, over complete households joined with their composition."""
+    area, members = joined.floor_area_m2, joined.members
     usable = ibis.ifelse((area > 0) & (members > 0), area, ibis.null("int32"))
     return {
         "electricity": electricity(joined),
         "floor_area_per_member_m2": whole(usable, ibis.greatest(members, 1)),
-        **{name: column(joined, name, "int32") for name in FIGURES},
     }
+
+
+SIMULATION = {"simulated_score": "int32", "simulated_share": "int8", "simulated_missing": "string"}
 
 
 def with_points(joined: ir.Table, version: CoefficientsVersion) -> ir.Table:
     """`joined` with a column of points for each input, named `points_` and the input; unknown inputs have none."""
     made = inputs(joined)
-    read = {entry.name: made.get(entry.name, column(joined, entry.name, "int32")) for entry in version.inputs}
+    read = {entry.name: made[entry.name] if entry.name in made else joined[entry.name] for entry in version.inputs}
     return joined.mutate(**{points_column(entry): points(entry, read[entry.name]) for entry in version.inputs})
 
 
@@ -95,17 +95,16 @@ def scores(joined: ir.Table, version: CoefficientsVersion | None) -> dict[str, i
     only; score_conflict (the members came with different scores: the lowest is used, so a slip shuts nobody out);
     coefficients_version.
     """
-    own = within(column(joined, "welfare_score", "int32"), POOREST, RICHEST)
-    imported = ibis.coalesce(own, column(joined, "member_score", "int32"))
-    made = column(joined, "simulated_score", "int32")
+    own = within(joined.welfare_score, POOREST, RICHEST)
+    imported, made = ibis.coalesce(own, joined.member_score), joined.simulated_score
     is_imported = imported.notnull()
-    differs = column(joined, "member_score", "int32") != column(joined, "member_score_highest", "int32")
+    differs = joined.member_score != joined.member_score_highest
     nothing = ibis.null("string")
     return {
         "score": ibis.coalesce(imported, made),
         "score_source": ibis.cases((is_imported, IMPORTED), (made.notnull(), SIMULATED), else_=nothing),
-        "score_known_share": ibis.ifelse(is_imported, ibis.null("int8"), column(joined, "simulated_share", "int8")),
-        "score_missing": ibis.ifelse(is_imported, nothing, column(joined, "simulated_missing", "string")),
+        "score_known_share": ibis.ifelse(is_imported, ibis.null("int8"), joined.simulated_share),
+        "score_missing": ibis.ifelse(is_imported, nothing, joined.simulated_missing),
         "score_conflict": (own.isnull() & differs).fill_null(False),
         "coefficients_version": ibis.literal(version.code) if version else nothing,
     }

@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from verivali.engine import codes
-from verivali.engine.welfare.arithmetic import column, listed, one_if, total
+from verivali.engine.welfare.arithmetic import listed, one_if, total
 from verivali.engine.welfare.criteria import CriteriaVersion
 from verivali.engine.welfare.housing import electricity
 from verivali.engine.welfare.questions import NO, YES, Criterion
@@ -29,7 +29,7 @@ MARKS = "-12yn"
 
 
 def with_answers(households: ir.Table, version: CriteriaVersion) -> ir.Table:
-    """The table with a column `answer_<key>` (codes above) for each criterion, which the table itself may lack."""
+    """A complete households table with a column `answer_<key>` (codes above) for each criterion."""
     return households.mutate(
         **{answer_column(criterion): answer(households, criterion, version) for criterion in version.criteria}
     )
@@ -37,12 +37,12 @@ def with_answers(households: ir.Table, version: CriteriaVersion) -> ir.Table:
 
 def answer(households: ir.Table, criterion: Criterion, version: CriteriaVersion) -> ir.IntegerValue:
     """The answer as asked; where it is missing and the version allows it, what the housing block says."""
-    given = column(households, criterion.key, "int8")
+    given = households[criterion.key]
     asked = one_if(given == YES) * ASKED_YES + one_if(given == NO) * ASKED_NO
     stand_in = version.stand_ins.get(criterion.key) if version.housing_stands_in else None
     if stand_in is None:
         return asked
-    read = electricity(households) if stand_in.reads == "electricity" else column(households, stand_in.reads, "int8")
+    read = electricity(households) if stand_in.reads == "electricity" else households[stand_in.reads]
     codes_of = {YES: HOUSING_YES, NO: HOUSING_NO}
     housed = read.cases(*((code, codes_of[said]) for code, said in stand_in.answers.items()), else_=MISSING)
     return ibis.ifelse(asked == MISSING, housed, asked)
