@@ -52,3 +52,23 @@ def test_flags_are_looked_for_in_the_file_flags():
 
 def test_a_reference_to_our_own_papers_is_no_source():
     assert needed("payments.status").source == ""
+
+
+def test_a_fact_about_the_head_is_read_with_the_persons_list():
+    assert meaning_of("head_sex", "1").en == "1 male"
+
+
+def test_money_is_written_as_money():
+    assert meaning_of("monthly_wage_rupiah", "3500000") == ("Rp 3.500.000", "Rp 3,500,000")
+
+
+def test_an_area_has_its_unit():
+    assert meaning_of("roof_area_m2", "1200").en == "1,200 m²"
+
+
+def test_a_date_is_in_words():
+    assert meaning_of("changed_on", "2024-05-02") == ("2 Mei 2024", "2 May 2024")
+
+
+def test_a_date_that_was_masked_to_its_year_stays_a_year():
+    assert meaning_of("birth_date", "1987").id == "1987"

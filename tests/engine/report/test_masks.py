@@ -36,6 +36,10 @@ def test_a_position_is_shown_to_a_tenth_of_a_degree():
     assert shown("latitude", "-1.901234") == "-1.9…"
 
 
+def test_a_position_in_millionths_is_left_out():
+    assert shown("centre_latitude", "-1901234") == "…"
+
+
 def test_counts_and_answers_are_shown_whatever_they_count():
     assert (shown("nik_holders", "3"), shown("nik_is_wellformed", "false")) == ("3", "false")
 

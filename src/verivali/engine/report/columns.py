@@ -7,7 +7,7 @@ from verivali.engine.facts import SUBJECTS, Fact
 COLUMNS = {column.name: column for contract in CONTRACTS.values() for column in contract.columns}
 MASKED = {name for name, column in COLUMNS.items() if column.masked}
 FACTS = {name: fact for subject in SUBJECTS.values() for name, fact in subject.facts.items()}
-REGISTRY = "registry_"  # a fact that repeats a column of the civil registry
+REGISTRY = "registry"  # the owner of facts that repeat a column of the civil registry
 
 
 def declared(key: str) -> Column | Fact | None:
@@ -19,7 +19,9 @@ def declared(key: str) -> Column | Fact | None:
 
 
 def codes_of(key: str) -> CodeList | None:
-    """The code list whose codes `key` holds, if any."""
-    registry = CONTRACTS["civil_registry"].by_name.get(key.removeprefix(REGISTRY)) if key.startswith(REGISTRY) else None
-    found = registry or declared(key)
-    return found.codes if isinstance(found, Column) else None
+    """The code list whose codes `key` holds, if any. A fact like `head_sex` or `registry_status` holds a column's."""
+    column = declared(key)
+    if isinstance(column, Fact):
+        owner, _, name = key.partition("_")
+        column = CONTRACTS["civil_registry" if owner == REGISTRY else "individuals"].by_name.get(name)
+    return column.codes if isinstance(column, Column) else None

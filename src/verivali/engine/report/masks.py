@@ -69,5 +69,5 @@ def year_only(text: str) -> str:
 
 
 def tenth_of_degree(text: str) -> str:
-    place = re.match(r"[-+]?\d{1,3}(\.\d)?", text)
+    place = re.match(r"[-+]?\d{1,3}\.\d", text)
     return f"{place.group()}…" if place else "…"
