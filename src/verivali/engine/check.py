@@ -108,7 +108,13 @@ class Run:
         self.world = RunWorld(self.engine, tables, in_force(self.request.as_of))
 
     def wanted(self, name: str) -> frozenset[str]:
-        return self.plan.columns.get(name, frozenset()) | welfare_columns(name, self.plan, self.present)
+        asked = self.plan.columns.get(name, frozenset()) | welfare_columns(name, self.plan, self.present)
+        return asked | summary.CHANGES_READ if self.tells_changes and name in ("individuals", "previous") else asked
+
+    @property
+    def tells_changes(self) -> bool:
+        """Who entered and left since the last period is told in a whole run only."""
+        return self.request.only is None and {"individuals", "previous"} <= set(self.present)
 
     def rows(self, name: str) -> int:
         return self.staged[name].rows if name in self.staged else 0

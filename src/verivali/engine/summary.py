@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: So many unreadable cells are told one by one; the rest is a number.
 UNREADABLE_TOLD = 200
+CHANGES_READ = frozenset({"individual_id", "household_id", "village_code"})
 
 
 def tell(run: "Run") -> dict[str, Any]:
@@ -152,7 +153,7 @@ def told_welfare(run: "Run") -> dict[str, Any]:
 
 def changes(run: "Run") -> dict[str, int] | None:
     """Who came, left, stayed and moved since the last period, so that N(now) = N(before) + entered - left holds."""
-    if "previous" not in run.staged or "individuals" not in run.staged:
+    if not run.tells_changes:
         return None
     before, now = run.staged["previous"], run.staged["individuals"]
     moved = "now.household_id IS DISTINCT FROM was.household_id"
