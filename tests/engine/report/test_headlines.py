@@ -2,6 +2,7 @@ from tests.engine.report.small_run import summary, unknown_nik
 from verivali.engine.report.headlines import headlines
 from verivali.engine.report.tallies import Tallies
 
+PAIRS = Tallies(has_pairs=True, pairs={"exact": 2, "clerk": 1}, cluster_sizes={2: 2})
 TEN = {"total": 10, "blocked": 3, "clean": 5}
 
 
@@ -29,10 +30,14 @@ def test_findings_add_up_by_severity():
 
 
 def test_duplicates_are_counted_in_the_pairs_themselves():
-    figures = headlines(summary(duplicates={"exact": 9}), Tallies(pairs={"exact": 2, "clerk": 1}, cluster_sizes={2: 2}))
+    figures = headlines(summary(duplicates={"exact": 9}), PAIRS)
     assert figures.duplicates == {"exact": 2, "match": 0, "clerk": 1, "clusters": 2}
 
 
 def test_a_register_of_nobody_has_figures_too():
     figures = headlines({}, Tallies())
     assert (figures.households, figures.payable, figures.found) == (0, 0, 0)
+
+
+def test_nobody_looked_for_duplicates_where_neither_file_nor_summary_tells_of_them():
+    assert headlines(summary(), Tallies()).duplicates == {}

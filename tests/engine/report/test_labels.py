@@ -50,10 +50,6 @@ def test_flags_are_looked_for_in_the_file_flags():
     assert needed("external_flags.flag").file == "flags.*"
 
 
-def test_a_reference_to_our_own_papers_is_no_source():
-    assert needed("payments.status").source == ""
-
-
 def test_a_fact_about_the_head_is_read_with_the_persons_list():
     assert meaning_of("head_sex", "1").en == "1 male"
 

@@ -48,6 +48,14 @@ def test_a_nik_in_the_wrong_column_is_masked():
     assert shown("rt", "6401011212870001") == "64010112********"
 
 
+def test_a_village_code_is_no_persons_number():
+    assert shown("registry_village_code", "64.01.02.2003") == "64.01.02.2003"
+
+
+def test_a_photo_is_known_by_the_start_of_its_hash():
+    assert shown("photo_hash", "9fc5bcfd79221299") == "9fc5bcfd…"
+
+
 def test_the_registers_own_ids_are_shown():
     assert shown("household_id", "ID-640101200300017") == "ID-640101200300017"
 

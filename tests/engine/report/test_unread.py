@@ -31,9 +31,25 @@ def test_no_more_than_fifty_cells_are_shown():
     assert len(group.cells) == 50
 
 
-def test_rules_that_lacked_the_same_columns_stand_together(tmp_path):
+def test_rules_that_lacked_the_same_file_stand_together(tmp_path):
     (tmp_path / "not_run.json").write_text(json.dumps(listed()))
-    assert [len(group.rules) for group in not_run(tmp_path)] == [8, 1]
+    assert [(len(group.rules), group.files[0][0]) for group in not_run(tmp_path)] == [
+        (8, "payments.*"), (1, "households.*"),
+    ]  # fmt: skip
+
+
+def test_what_is_missing_says_who_has_it(tmp_path):
+    (tmp_path / "not_run.json").write_text(json.dumps(listed()))
+    assert not_run(tmp_path)[0].files[0][1].id == "bank penyalur atau PT Pos"
+
+
+def test_together_they_lack_what_any_of_them_lacked_told_once(tmp_path):
+    lacking = [{"code": "RK01", "reason": "A", "missing": ["payments.status", "payments.period"]},
+               {"code": "RK06", "reason": "B", "missing": ["payments.period", "payments.account_number"]}]  # fmt: skip
+    (tmp_path / "not_run.json").write_text(json.dumps(lacking))
+    [group] = not_run(tmp_path)
+    assert [need.column for need in group.missing] == ["status", "period", "account_number"]
+    assert group.reason.id == "Kolom yang dibacanya tidak ada dalam masukan."
 
 
 def test_alternatives_are_told_one_by_one(tmp_path):

@@ -23,7 +23,7 @@ class Headlines:
     matches: dict[str, int]
     asked: int
     matched: int
-    duplicates: dict[str, int]
+    duplicates: dict[str, int]  # empty when nobody looked for them
     findings: dict[str, int]
 
     @property
@@ -58,7 +58,9 @@ def duplicates(summary: dict[str, Any], tallies: Tallies) -> dict[str, int]:
     """Pairs by kind and the groups they make, counted in duplicates.parquet, else as the summary tells them."""
     told = summary.get("duplicates") or {}
     counted = tallies.pairs | {"clusters": sum(tallies.cluster_sizes.values())}
-    source = counted if tallies.pairs else told
+    source = counted if tallies.has_pairs else told
+    if not source:
+        return {}
     return {kind: source.get(kind) or 0 for kind in ("exact", "match", "clerk", "clusters")}
 
 

@@ -45,18 +45,15 @@ def measured(key: str, value: str) -> Text:
 
 
 class Need(NamedTuple):
-    """What a rule lacked: label, column name, the file it is read from, and who has it."""
+    """What a rule lacked: label, column name, the file it is read from."""
 
     label: Text
     column: str
     file: str
-    source: str
 
 
 def needed(column: str) -> Need:
     """A missing `table.column` in the words of someone who has to bring it."""
     table, _, name = column.rpartition(".")
     contract = CONTRACTS.get("external_flags" if table == "flags" else table)
-    found = declared(column)
-    source = found.source if isinstance(found, Column) and "domain.md" not in found.source else ""
-    return Need(label_of(column), name, f"{contract.file_stems[0]}.*" if contract else table, source)
+    return Need(label_of(column), name, f"{contract.file_stems[0]}.*" if contract else table)

@@ -14,6 +14,7 @@ HARMLESS_LENGTH = 6  # a region, a count or a scrap of a number identifies nobod
 IDS = {"individual_id", "household_id"}  # of the register: long numbers too, and what a case is looked up by
 NIK_LIKE = re.compile(r"(?<!\d)\d{16}(?!\d)")
 LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){8,}")
+REGION_CODE = re.compile(r"\d\d(\.\d\d){0,2}(\.\d{4})?")
 COUNT_OR_ANSWER = re.compile(r"-?\d{1,4}|true|false")
 ORDINARY = re.compile(r"[-+]?[\d.,:/ -]+|[a-z0-9_]+|[A-Z]{2}\d{2}")
 
@@ -34,6 +35,8 @@ def shown_by_kind(key: str, words: set[str], text: str) -> str:
         return initials(text)
     if "address" in words:
         return "…"
+    if "hash" in words:
+        return f"{text[:8]}…"
     if "birth" in words and "place" not in words:
         return year_only(text)
     if words & {"latitude", "longitude"}:
@@ -59,7 +62,9 @@ def masked_number(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Text with every run of nine or more digits masked: a NIK may stand in the wrong column."""
+    """Text with every run of nine or more digits masked, unless it is a region's code: a NIK may stand anywhere."""
+    if REGION_CODE.fullmatch(text):
+        return text
     return LONG_NUMBER.sub(lambda found: masked_number(found.group()), text)
 
 

@@ -42,7 +42,7 @@ def page_model(
 ) -> dict[str, Any]:
     """Everything the templates read, by the name they read it under."""
     with closing(open_run(folder, connection)) as run:
-        tallies, cases = tally(run), examples(run)
+        tallies, cases = tally(run, has_pairs=(folder / "duplicates.parquet").exists()), examples(run)
     villages = summary.get("villages") or []
     level, found = areas(villages, tallies)
     rules = rule_lines(summary, tallies)

@@ -53,12 +53,13 @@ class Tallies:
     held_alone: dict[str, int] = field(default_factory=dict)
     deciles: dict[int, dict[str, int]] = field(default_factory=dict)
     verdicts: dict[str, int] = field(default_factory=dict)
+    has_pairs: bool = False  # whether duplicates were looked for
     pairs: dict[str, int] = field(default_factory=dict)  # exact, match, clerk
     cluster_sizes: dict[int, int] = field(default_factory=dict)
     matched: dict[str, tuple[int, int]] = field(default_factory=dict)  # village -> asked, matched
 
 
-def tally(run: duckdb.DuckDBPyConnection) -> Tallies:
+def tally(run: duckdb.DuckDBPyConnection, has_pairs: bool = True) -> Tallies:
     """Every count the report needs from the files of a run, opened by `open_run`."""
     run.execute(f"CREATE TEMP TABLE states AS {STATE_OF_HOUSEHOLD}")
     per_rule = run.execute(PER_RULE).fetchall()
@@ -74,6 +75,7 @@ def tally(run: duckdb.DuckDBPyConnection) -> Tallies:
         verdicts=dict(
             run.execute("SELECT verdict, count(*) FROM welfare WHERE verdict IS NOT NULL GROUP BY verdict").fetchall()
         ),
+        has_pairs=has_pairs,
         pairs=dict(run.execute(PAIRS).fetchall()),
         cluster_sizes=dict(run.execute(CLUSTER_SIZES).fetchall()),
         matched={code: (asked, matched) for code, asked, matched in run.execute(MATCHED_BY_VILLAGE).fetchall()},

@@ -6,16 +6,19 @@ Both repeat themselves by nature, so what has one cause and one remedy stands to
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from verivali.engine.report.labels import Need, label_of, needed
 from verivali.engine.report.masks import shown
 from verivali.engine.report.numerals import number
 from verivali.engine.report.plain import plain
-from verivali.engine.report.words import text_of
+from verivali.engine.report.words import OWNERS, text_of
 from verivali.engine.text import Text
 
 MOST_CELLS = 50
+NOBODY = Text("", "")
+SEVERAL = Text("Kolom yang dibacanya tidak ada dalam masukan.", "The columns they read are not in the inputs.")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,16 @@ class UnreadCells:
 
 @dataclass(frozen=True)
 class NotRun:
-    """Rules, code and title, that lacked the same columns."""
+    """Rules, code and title, that lacked columns of the same `files`; `missing` is all that any of them lacked."""
 
+    files: list[tuple[str, Text]]
     rules: list[tuple[str, Text]]
-    reason: Text
+    reasons: list[Text]
     missing: list[Need]
+
+    @property
+    def reason(self) -> Text:
+        return self.reasons[0] if len(self.reasons) == 1 else SEVERAL
 
 
 def unread_cells(summary: dict[str, Any]) -> list[UnreadCells]:
@@ -55,12 +63,18 @@ def row_and_value(cell: dict[str, Any], column: str) -> tuple[Text, str]:
 
 
 def not_run(folder: Path) -> list[NotRun]:
-    """The rules of `not_run.json`, in its order; none when the file is absent."""
+    """The rules of `not_run.json` by the files they lacked, in its order; none when the file is absent."""
     path = folder / "not_run.json"
-    groups: dict[tuple[object, ...], NotRun] = {}
+    groups: dict[tuple[str, ...], NotRun] = {}
     for rule in json.loads(path.read_text(encoding="utf-8")) if path.exists() else []:
-        reason = text_of(rule.get("reason"))
         missing = [needed(one) for column in rule.get("missing") or [] for one in plain(column).split("|")]
-        group = NotRun([], reason, missing)
-        groups.setdefault((reason, *missing), group).rules.append((plain(rule["code"]), text_of(rule.get("title"))))
+        files = tuple(dict.fromkeys(need.file for need in missing))
+        group = groups.setdefault(files, NotRun([(file, OWNERS.get(file, NOBODY)) for file in files], [], [], []))
+        group.rules.append((plain(rule["code"]), text_of(rule.get("title"))))
+        add_new(group.reasons, [text_of(rule.get("reason"))])
+        add_new(group.missing, missing)
     return list(groups.values())
+
+
+def add_new(known: list[T], more: list[T]) -> None:
+    known += [one for one in more if one not in known]

@@ -53,6 +53,15 @@ SCOPES = {
 }
 TABLES = {name: contract.label for name, contract in CONTRACTS.items()}
 TABLES["flags"] = TABLES["external_flags"]
+#: Who has the file, by its name. Source: domain.md 2.1.
+OWNERS = {
+    "individuals.*": Text("data induk dari SIKS-NG", "the register"),
+    "households.*": Text("data induk dan hasil survei", "the register and the survey"),
+    "civil_registry.*": Text("Disdukcapil", "the civil registry"),
+    "previous.*": Text("berkas periode lalu", "last period's file"),
+    "flags.*": Text("BKN, BPJS, PLN, AHU, Samsat", "agencies: BKN, BPJS, PLN, AHU, Samsat"),
+    "payments.*": Text("bank penyalur atau PT Pos", "the paying bank or post"),
+}
 
 
 def text_of(value: object) -> Text:
