@@ -6,7 +6,7 @@ from typing import Any
 import ibis
 
 from verivali.engine.contract import HOUSEHOLDS, INDIVIDUALS
-from verivali.engine.welfare import PARTS, welfare
+from verivali.engine.welfare import CRITERIA, PARTS, welfare
 
 from .random_rows import HOUSEHOLD_COLUMNS, MEMBER_COLUMNS
 from .world import AS_OF, arrow_schema, arrow_table
@@ -51,6 +51,14 @@ class Prepared:
             self.connection.unregister("incoming")
 
 
+DECREE = "262-huk-2022/5"
+
+
 @cache
-def prepared(criteria_version: str = "262-huk-2022/5", parts: frozenset[str] = PARTS) -> Prepared:
+def prepared(criteria_version: str = DECREE, parts: frozenset[str] = PARTS) -> Prepared:
     return Prepared(criteria_version, parts)
+
+
+def judged(answers: dict[str, Any], version: str = DECREE) -> dict[str, Any]:
+    """The verdict of one household with these answers and housing columns."""
+    return prepared(version, frozenset({CRITERIA})).assess([{"household_id": "A", **answers}], [])["A"]

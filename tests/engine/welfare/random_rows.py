@@ -45,7 +45,7 @@ HOUSEHOLD, MEMBER = st.fixed_dictionaries(HOUSEHOLD_VALUES), st.fixed_dictionari
 
 
 @st.composite
-def registers(draw, most=25):
+def registers(draw, most=15):
     """(households, members): each household with none to four members."""
     homes = enumerate(draw(st.lists(HOUSEHOLD, min_size=1, max_size=most)))
     households = [row | {"household_id": f"H{number}"} for number, row in homes]

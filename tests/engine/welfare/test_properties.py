@@ -11,9 +11,9 @@ from .random_rows import registers
 from .world import AS_OF
 
 CALM = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-SCORES = st.lists(st.one_of(st.none(), st.integers(0, 3), st.integers(0, 1_000_000)), min_size=1, max_size=300)
+SCORES = st.lists(st.one_of(st.none(), st.integers(0, 3), st.integers(0, 1_000_000)), min_size=1, max_size=60)
 PLACES = ("decile_national", "rank_national", *(f"{kind}_{r}" for kind in ("rank", "decile") for r in ranks.REGIONS))
 
 

@@ -6,6 +6,7 @@ from verivali.engine.welfare.coefficients import COEFFICIENTS_VERSIONS, SIMULATE
 from verivali.engine.welfare.dated import VersionError
 from verivali.engine.welfare.score import reachable_percent
 
+from .prepared import prepared
 from .world import AS_OF, assess
 
 HOUSING = {"tenure": 1, "floor": 1, "wall": 1, "roof": 1, "drinking_water": 1, "lighting": 1, "power": 5,
@@ -21,8 +22,8 @@ ONE_MEMBER = [{"household_id": "A", "individual_id": "1"}]
 SEVEN_MEMBERS = [{"household_id": "A", "individual_id": str(number)} for number in range(7)]
 
 
-def score(home, members=None, **options):
-    return assess([{"household_id": "A", **home}], members, parts=frozenset({DECILE}), **options)["A"]
+def score(home, members=()):
+    return prepared(parts=frozenset({DECILE})).assess([{"household_id": "A", **home}], list(members))["A"]
 
 
 def test_the_best_of_everything_known_is_a_million():
@@ -39,7 +40,7 @@ def test_a_score_we_computed_says_that_it_is_simulated_and_by_which_version():
 
 
 def test_a_missing_input_takes_its_weight_out_of_the_sum():
-    found = score(POOREST_HOME | {"has_car": 1, "floor": None, "floor_area_m2": None}, None)
+    found = score(POOREST_HOME | {"has_car": 1, "floor": None, "floor_area_m2": None})
     known = 1000 - 60 - 50 - 60 - 50 - 15 - 15
     assert found["score"] == 80 * 1_000_000 // known
     assert found["score_known_share"] == known * 100 // 1000
@@ -132,7 +133,7 @@ def test_columns_say_how_much_can_be_known_before_anything_is_read():
 
 
 def test_nothing_is_simulated_where_the_columns_cannot_reach_the_least_share():
-    found = score({"floor": 1})
+    found = assess([{"household_id": "A", "floor": 1}])["A"]
     assert (found["score"], found["score_known_share"], found["coefficients_version"]) == (None, None, None)
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from .world import GOOD_ANSWERS, judged
+from .prepared import judged
+from .world import GOOD_ANSWERS
 
 LACKING = GOOD_ANSWERS | {"lantai": None, "dinding": None, "jamban": None, "listrik": None}
 BAD_HOUSE = {"floor": 8, "wall": 6, "toilet": 6, "lighting": 4}

@@ -2,7 +2,8 @@ import pytest
 
 from verivali.engine.welfare.questions import KEYS
 
-from .world import GOOD_ANSWERS, POOR_ANSWERS, judged
+from .prepared import judged
+from .world import GOOD_ANSWERS, POOR_ANSWERS
 
 COUNTED = KEYS[1:]
 

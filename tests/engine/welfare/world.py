@@ -8,10 +8,9 @@ import ibis
 import pyarrow as pa
 
 from verivali.engine.contract import HOUSEHOLDS, INDIVIDUALS, Contract
-from verivali.engine.welfare import CRITERIA, PARTS, welfare
+from verivali.engine.welfare import PARTS, welfare
 
 AS_OF = date(2025, 7, 1)
-DECREE = "262-huk-2022/5"
 POOR_ANSWERS = {
     "tempat_tinggal": 2,
     "kk_bekerja": 2,
@@ -50,11 +49,10 @@ def assess(
     result = welfare(
         ibis.memtable(arrow_table(households, HOUSEHOLDS)) if households is not None else None,
         ibis.memtable(arrow_table(members, INDIVIDUALS)) if members is not None else None,
-        **{"as_of": AS_OF, "parts": PARTS, **options},
+        **{"as_of": AS_OF, "parts": PARTS, "save": materialised, **options},
     )
     return {row["household_id"]: row for row in result.to_pyarrow().to_pylist()}
 
 
-def judged(answers: dict[str, Any], version: str = DECREE) -> dict[str, Any]:
-    """The verdict of one household with these answers."""
-    return assess([{"household_id": "A", **answers}], criteria_version=version, parts=frozenset({CRITERIA}))["A"]
+def materialised(_name: str, table: ibis.expr.types.Table) -> ibis.expr.types.Table:
+    return ibis.memtable(table.to_pyarrow())
