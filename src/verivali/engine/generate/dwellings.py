@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from verivali.engine import codes
-from verivali.engine.generate.answers import NO, YES
+from verivali.engine.codes import NO, YES
 from verivali.engine.generate.calendar import day_number
 from verivali.engine.generate.frame import Frame, Real, Whole, where
 from verivali.engine.generate.plan import Plan

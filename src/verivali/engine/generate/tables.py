@@ -6,6 +6,8 @@ import pyarrow as pa
 from verivali.engine.contract import CONTRACTS
 from verivali.engine.generate import truth
 from verivali.engine.generate.arrow import arrow_table
+from verivali.engine.generate.defects.notebook import Notebook
+from verivali.engine.generate.defects.planting import plant_all
 from verivali.engine.generate.dwellings import true_score
 from verivali.engine.generate.files import TRUTH
 from verivali.engine.generate.frame import Frame
@@ -16,6 +18,7 @@ from verivali.engine.generate.world import World, world
 def tables_of(plan: Plan, chunk: int) -> dict[str, pa.Table]:
     """Table name of the contract, or `truth`, to its rows."""
     made = world(plan, chunk)
+    notes = Notebook() if plan.clean else plant_all(made)
     frames = {
         "individuals": made.people,
         "households": made.households,
@@ -25,7 +28,7 @@ def tables_of(plan: Plan, chunk: int) -> dict[str, pa.Table]:
         "payments": made.payments,
     }
     tables = {name: arrow_table(frame, CONTRACTS[name]) for name, frame in frames.items()}
-    return tables | {TRUTH: welfare_rows(made)}
+    return tables | {TRUTH: pa.concat_tables([notes.table(), welfare_rows(made)])}
 
 
 def in_no_order(frame: Frame, rng: np.random.Generator) -> Frame:

@@ -49,6 +49,7 @@ class Villages:
     latitude: Whole  # microdegrees, made up inside the province
     longitude: Whole
     nik_district: Whole  # 1 to demo.DISTRICTS, of the fictitious province
+    retired_code: Words  # one that the village had before, None where none is known
 
     def __len__(self) -> int:
         return len(self.code)
@@ -58,7 +59,8 @@ def villages_of(code: str, on: date) -> Villages:
     """The villages in force on the day in a province, regency, district or village. Raises BadInput."""
     low, high = region_range(region_asked(code))
     table = pq.ParquetFile(regions.path()).read(columns=["code", "digits", "level", "name", "valid_from", "valid_to",
-                                                         "regency_code", "bps_code"])  # fmt: skip
+                                                         "regency_code", "bps_code", "current_code"])  # fmt: skip
+    retired = table.filter(pc.less_equal(table["valid_to"], pa.scalar(on, pa.date32())))
     table = table.filter(in_force(table, on))
     regencies = table.filter(pc.equal(table["level"], "regency"))
     inside = pc.and_(pc.greater_equal(table["code"], low), pc.less(table["code"], high))
@@ -81,6 +83,7 @@ def villages_of(code: str, on: date) -> Villages:
         latitude=latitude,
         longitude=longitude,
         nik_district=number // 10**4 % demo.DISTRICTS + 1,
+        retired_code=words(retired["code"].take(pc.index_in(found["code"], retired["current_code"]))),
     )  # fmt: skip
 
 

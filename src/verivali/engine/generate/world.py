@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from verivali.engine import codes
+from verivali.engine.codes import NO, YES
 from verivali.engine.generate import aid, dwellings, naming, people, work
 from verivali.engine.generate.addresses import digits, locate
-from verivali.engine.generate.answers import NO, YES
 from verivali.engine.generate.calendar import day_number
 from verivali.engine.generate.frame import MISSING, Frame, Real, Whole, nothing, where, words_where
 from verivali.engine.generate.identifiers import household_ids, individual_ids

@@ -1,0 +1,1 @@
+"""Defects planted on purpose, each with everything that follows from it."""
