@@ -21,15 +21,19 @@ TITLES = (
 #: A title as people write it among the words of a name: H., HJ, DRS., S.E., S. Pd, R.A.
 WRITTEN_TITLES = "|".join(r"(?:\. ?)?".join(title) for title in (*TITLES, "HAJJI", "HAJJAH"))
 WRITTEN_TITLE = rf"(?:^|[ ,])(?i:{WRITTEN_TITLES})(?:[ ,.]|$)"
+#: S.E., S. Pd, A.Md.Keb.: written with a stop after the first letter, they would fall apart into letters.
+DOTTED_TITLES = "|".join(
+    title[0] + r"\. ?" + r"(?:\. ?)?".join(title[1:]) for title in sorted(TITLES, key=len)[::-1] if len(title) > 1
+) + r"|AMD\. ?KEB"  # fmt: skip
 MUHAMAD_FORMS = ("M", "MD", "MH", "MUH", "MUHD", "MOH", "MOCH", "MUCH", "MOHD", "MOHAMAD", "MOHAMED", "MUHAMED",
                  "MUHAMAD", "MOCHAMAD", "MUCHAMAD", "MUHAMAT", "MOHAMAT")  # fmt: skip
 OLD_SPELLING = (("TJ", "C"), ("DJ", "J"), ("OE", "U"))
 ACCENTED, PLAIN = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ", "AAAAAACEEEEIIIINOOOOOUUUUY"
+APOSTROPHE = r"['`’]"
 NOT_A_LETTER = r"[^A-Z]+"
 
 #: Puts an expression behind a view of the engine, and gives the view as a table.
 Define = Callable[[ir.Table], ir.Table]
-DEGREE_DOTS = r"[.'`’]"
 
 
 def plain(name: ir.StringValue) -> ir.StringValue:
@@ -57,8 +61,9 @@ def fold(table: ir.Table, keys: dict[str, str], define: Define) -> ir.Table:
 
 def only_letters(text: ir.StringValue) -> ir.StringValue:
     ascii_text = when(text.re_search(r"[^ -~]"), text.translate(ACCENTED, PLAIN), text)
-    letters = ascii_text.re_replace(DEGREE_DOTS, "").re_replace(NOT_A_LETTER, " ")
-    return when(text.re_search(r"[^A-Z ]"), letters, text)
+    joined = ascii_text.re_replace(APOSTROPHE, "")
+    whole_words = when(joined.re_search(r"\."), joined.re_replace(rf"\b(?:{DOTTED_TITLES})\b", " "), joined)
+    return when(text.re_search(r"[^A-Z ]"), whole_words.re_replace(NOT_A_LETTER, " "), text)
 
 
 def new_spelling(text: ir.StringValue) -> ir.StringValue:
@@ -92,7 +97,6 @@ def any_token(tokens: tuple[str, ...]) -> str:
     return rf"\b({'|'.join(tokens)})\b"
 
 
-# DEGREE_DOTS go before blanks are made, so that S.Pd and H. stay one token
 STEPS = (only_letters, new_spelling, single_letters, without_titles, in_order)
 
 

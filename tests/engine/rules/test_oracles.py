@@ -1,9 +1,10 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.engine.batches import BATCHES
 from tests.engine.rules import (
     oracle_account,
     oracle_address,
@@ -38,7 +39,7 @@ def test_every_rule_has_an_oracle() -> None:
 
 
 @pytest.mark.parametrize("code", ORACLES)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@BATCHES
 @given(drawn=st.data())
 def test_the_sql_of_a_rule_says_what_the_oracle_says(code: str, drawn: Any) -> None:
     rows = drawn.draw(rows_for(code, least=40, most=80))
