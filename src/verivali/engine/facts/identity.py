@@ -26,7 +26,9 @@ def nik_parts(world: World, people: ir.Table, wanted: frozenset[str]) -> ir.Tabl
     district = good.substr(0, 2).concat(".", good.substr(2, 2), ".", good.substr(4, 2))
     facts = {
         "nik_is_wellformed": wellformed(people.nik),
-        "nik_sex": ibis.ifelse(day > WOMEN_ADD_TO_DAY, codes.FEMALE, codes.MALE).cast("int8"),
+        "nik_sex": ibis.cases((day.isnull(), None), (day > WOMEN_ADD_TO_DAY, codes.FEMALE), else_=codes.MALE).cast(
+            "int8"
+        ),
         "nik_day": ibis.ifelse(day > WOMEN_ADD_TO_DAY, day - WOMEN_ADD_TO_DAY, day).cast("int16"),
         "nik_month": digits(good, 8, 2),
         "nik_year": digits(good, 10, 2),
