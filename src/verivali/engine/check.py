@@ -21,7 +21,7 @@ from verivali.engine.pairs import export_duplicates
 from verivali.engine.parameters import in_force
 from verivali.engine.plan import MATCH, MATCH_FACTS, PAIR_PARTS, WELFARE_PARTS, Plan, make_plan
 from verivali.engine.progress import Silent, Stages, Watcher
-from verivali.engine.readers import Source, recognise, stage
+from verivali.engine.readers import ColumnMapping, Source, recognise, stage
 from verivali.engine.report import write_fix_lists, write_report
 from verivali.engine.text import Text
 from verivali.engine.welfare import welfare
@@ -29,6 +29,8 @@ from verivali.engine.welfare.composition import READS
 from verivali.engine.world import RunWorld
 
 GIB = 1024**3
+#: Rows of these are looked up by nobody: whether one repeats matters to a whole run's summary only.
+UNREPEATED = ("individuals", "payments")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Request:
     memory_bytes: int = 8 * GIB
     threads: int = 2
     xlsx: bool = False
-    mapping: Mapping[str, Mapping[str, str]] | None = None
+    mapping: ColumnMapping | None = None
     criteria_version: str | None = None
     coefficients_version: str | None = None
     spark_master: str = "local[*]"
@@ -73,7 +75,7 @@ class Run:
         self.request, self.engine, self.fresh, self.work, self.stages = request, engine, fresh, work, stages
 
     def go(self) -> dict[str, Any]:
-        sources = recognise(list(self.request.inputs), dict(self.request.named))
+        sources = recognise(self.request.inputs, self.request.named, self.request.mapping)
         if not {"individuals", "households"} & set(sources):
             raise nothing_to_check(self.request.inputs)
         self.present = present = {name: source.columns for name, source in sources.items()}
@@ -97,8 +99,8 @@ class Run:
                     self.engine.connection,
                     source,
                     wanted=self.wanted(name),
-                    mapping=self.request.mapping,
                     work=self.work,
+                    count_repeats=name not in UNREPEATED or self.request.only is None,
                 )
                 for name, source in sources.items()
             }

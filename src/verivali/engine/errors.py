@@ -11,7 +11,7 @@ ROW, COLUMN, VALUE, REMEDY = (
 )
 
 
-class BadInput(Exception):  # noqa: N818 - domain errors are named for what happened
+class BadInput(Exception):
     """A file, option or value that cannot be used: where it is, what is wrong, how to mend it, in both languages.
 
     `row` is the row as the user sees it in the file, counted from 1 with the header.

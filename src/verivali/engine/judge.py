@@ -34,7 +34,8 @@ def with_facts(world: RunWorld, subject: Subject, wanted: frozenset[str]) -> ir.
 def add_facts(world: RunWorld, subject: Subject, table: ir.Table, group: FactGroup, wanted: frozenset[str]) -> ir.Table:
     if not group.key:
         return world.define(group.build(world, table, wanted))
-    looked_up = world.save(group.name, group.build(world, world.table(subject.name), wanted))
+    built = group.build(world, world.table(subject.name), wanted)
+    looked_up = world.save(group.name, built) if group.saves else world.define(built)
     joined = table.left_join(looked_up, list(group.key))
     joined = joined.select(*(name for name in joined.columns if not name.endswith("_right")))
     facts = [fact for fact in group.facts if fact.name in looked_up.columns and fact.absent is not None]

@@ -4,6 +4,7 @@ Counted by DuckDB over the output files themselves, so that the summary cannot s
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,10 @@ from verivali import regions
 from verivali.engine.backend.duckdb import quoted
 from verivali.engine.plan import NotRun
 from verivali.engine.progress import Timing
+from verivali.engine.readers import Staged, UnreadableCell, unreadable_cells
+from verivali.engine.readers.fingerprint import InputFile
 from verivali.engine.rules import Rule
+from verivali.engine.text import Text
 
 if TYPE_CHECKING:
     from verivali.engine.check import Run
@@ -33,7 +37,7 @@ def tell(run: "Run") -> dict[str, Any]:
         "is_demo": run.is_demo,
         "only": run.request.only,
         "rows": {name: staged.rows for name, staged in run.staged.items()},
-        "inputs": [told_file for staged in run.staged.values() for told_file in staged.files],
+        "inputs": [told_input(staged, file) for staged in run.staged.values() for file in staged.files],
         "households": households(run),
         "rules": [told_rule(run, rule) for rule in run.plan.rules],
         "not_run": not_run,
@@ -43,9 +47,9 @@ def tell(run: "Run") -> dict[str, Any]:
         "changes": changes(run),
         "villages": villages(run),
         "unreadable": unreadable(run),
-        "unreadable_count": sum(staged.unreadable_count for staged in run.staged.values()),
+        "unreadable_count": sum(sum(staged.unreadable.values()) for staged in run.staged.values()),
         "timings": [told_timing(timing) for timing in run.stages.timings],
-        "notes": [],
+        "notes": [note._asdict() for staged in run.staged.values() for note in notes_on(staged)],
     }
 
 
@@ -222,7 +226,41 @@ def villages(run: "Run") -> list[dict[str, Any]]:
 
 
 def unreadable(run: "Run") -> list[dict[str, Any]]:
-    told: list[dict[str, Any]] = []
+    """The first cells that could not be read, over all inputs."""
+    cells: list[UnreadableCell] = []
     for staged in run.staged.values():
-        told += staged.unreadable_cells(run.engine.connection, UNREADABLE_TOLD - len(told))
-    return told
+        cells += unreadable_cells(run.engine.connection, staged, UNREADABLE_TOLD - len(cells))
+    return [
+        {**asdict(cell), "column": cell.header, "contract_column": cell.column,
+         "reason": cell.reason._asdict(), "remedy": cell.remedy._asdict()}
+        for cell in cells
+    ]  # fmt: skip
+
+
+def told_input(staged: Staged, file: InputFile) -> dict[str, Any]:
+    return {
+        "table": staged.contract,
+        "file": file.name,
+        "sha256": file.sha256,
+        "bytes": file.bytes,
+        "format": file.format,
+        "rows": staged.rows,
+    }
+
+
+def notes_on(staged: Staged) -> list[Text]:
+    """What a person should know of an input beside its findings."""
+    name = staged.contract
+    notes = []
+    if staged.absent:
+        missing = ", ".join(staged.absent)
+        notes.append(
+            Text(f"{name}: kolom minimum tidak ada: {missing}.", f"{name}: minimum columns absent: {missing}.")
+        )
+    if staged.repeats:
+        notes.append(Text(f"{name}: {staged.repeats} baris mengulang kunci baris lain.",
+                          f"{name}: {staged.repeats} rows repeat another row's key."))  # fmt: skip
+    if staged.left_out:
+        notes.append(Text(f"{name}: {staged.left_out} baris tidak dipakai (tanpa kunci atau berulang).",
+                          f"{name}: {staged.left_out} rows left out (no key, or repeated)."))  # fmt: skip
+    return notes

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
 from verivali.engine.check import Request
 from verivali.engine.check import check as run_check
-from verivali.engine.errors import BadInput
-from verivali.engine.text import Text
+from verivali.engine.readers import read_mapping
 from verivali.platform.cli import options
 from verivali.platform.cli.progress import Terminal
 
@@ -83,27 +81,6 @@ def request_of(inputs: tuple[Path, ...], chosen: dict[str, Any]) -> Request:
 
 def names_in(text: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (text or "").split(",") if name.strip())
-
-
-def read_mapping(path: Path) -> dict[str, dict[str, str]]:
-    """A mapping file: table -> header -> column. Raises BadInput when it is not one."""
-    try:
-        mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise not_a_mapping(path, str(error)) from error
-    tables = mapping if isinstance(mapping, dict) else {}
-    if not tables or not all(isinstance(columns, dict) for columns in tables.values()):
-        raise not_a_mapping(path, "table: {header: column}")
-    return {str(table): {str(header): str(column) for header, column in columns.items()}
-            for table, columns in tables.items()}  # fmt: skip
-
-
-def not_a_mapping(path: Path, why: str) -> BadInput:
-    return BadInput(
-        Text(f"Berkas pemetaan tidak dapat dibaca: {why}", f"The mapping file cannot be read: {why}"),
-        file=str(path),
-        remedy=Text("Contoh isi:  individuals: {NIK_BARU: nik}", "For example:  individuals: {NIK_BARU: nik}"),
-    )
 
 
 def tell(told: dict[str, Any], out: Path, language: str) -> None:

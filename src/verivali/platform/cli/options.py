@@ -11,7 +11,7 @@ UNITS = {"": 1, "B": 1, "K": 2**10, "KB": 2**10, "M": 2**20, "MB": 2**20, "G": 2
 SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([KMG]?B?)", re.IGNORECASE)
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[int]):
     """A size of memory such as 8GB or 512MB, in bytes."""
 
     name = "size"
@@ -28,7 +28,7 @@ class Size(click.ParamType):
         return size
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as YYYY-MM-DD."""
 
     name = "date"
