@@ -1,4 +1,4 @@
-from verivali.engine.report.numerals import day, decimal, number, share, size
+from verivali.engine.report.numerals import counted, day, decimal, number, share, size
 
 
 def test_indonesian_numbers_have_points_between_thousands_and_english_ones_commas():
@@ -39,3 +39,7 @@ def test_dates_are_in_words_of_each_language():
 
 def test_what_is_no_date_stays_as_it_was_written():
     assert day("Mei 2026").id == "Mei 2026"
+
+
+def test_english_counts_one_household_and_two_households():
+    assert (counted(1, "household"), counted(2_000, "household")) == ("1 household", "2,000 households")

@@ -23,6 +23,11 @@ def number(value: int) -> Text:
     return both(f"{value:,}")
 
 
+def counted(count: int, singular: str) -> str:
+    """English alone has a plural: `1 household`, `2,000 households`."""
+    return f"{count:,} {singular}" if count == 1 else f"{count:,} {singular}s"
+
+
 def decimal(value: float, digits: int = 1) -> Text:
     return both(f"{value:,.{digits}f}")
 

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from verivali.engine.report.areas import is_known
-from verivali.engine.report.numerals import number
+from verivali.engine.report.numerals import counted, number
 from verivali.engine.report.plain import plain
 from verivali.engine.text import Text
 
@@ -50,9 +50,8 @@ def region(level: str, code: str, members: list[dict[str, Any]]) -> Place:
 
 
 def extent(members: list[dict[str, Any]]) -> Text:
-    districts = number(len({village["code"][:8] for village in members}))
-    villages = number(len(members))
+    districts, villages = len({village["code"][:8] for village in members}), len(members)
     return Text(
-        f"{districts.id} kecamatan, {villages.id} desa/kelurahan",
-        f"{districts.en} districts, {villages.en} villages",
+        f"{number(districts).id} kecamatan, {number(villages).id} desa/kelurahan",
+        f"{counted(districts, 'district')}, {counted(villages, 'village')}",
     )

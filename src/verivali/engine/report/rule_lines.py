@@ -18,7 +18,6 @@ class RuleLine:
     code: str
     title: Text
     severity: str
-    scope: str
     who: Text
     remedy: Text
     basis: list[str]
@@ -49,7 +48,6 @@ def rule_line(rule: dict[str, Any], tallies: Tallies) -> RuleLine:
         code,
         title=text_of(rule.get("title")),
         severity=rule.get("severity") or "W",
-        scope=rule.get("scope") or "",
         who=fixers(list(rule.get("fixed_by") or [])),
         remedy=text_of(rule.get("remedy")),
         basis=[plain(law) for law in ([basis] if isinstance(basis, str) else basis)],

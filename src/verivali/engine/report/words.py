@@ -46,11 +46,6 @@ VERDICTS = {
     "not_poor": Text("bukan fakir miskin", "not poor"),
     "undetermined": Text("belum cukup jawaban", "not enough answers"),
 }
-SCOPES = {
-    "individual": Text("orang", "person"),
-    "household": Text("rumah tangga", "household"),
-    "payment": Text("penyaluran", "payment"),
-}
 TABLES = {name: contract.label for name, contract in CONTRACTS.items()}
 TABLES["flags"] = TABLES["external_flags"]
 #: Who has the file, by its name. Source: domain.md 2.1.
