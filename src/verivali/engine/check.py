@@ -10,14 +10,15 @@ import ibis
 
 from verivali.engine import summary
 from verivali.engine.backend.duckdb import DuckDBEngine
+from verivali.engine.backend.spark import SparkEngine
 from verivali.engine.contract import CONTRACTS
 from verivali.engine.errors import BadInput
 from verivali.engine.facts import HOUSEHOLD, PAYMENT, PERSON, Subject
 from verivali.engine.findings import ORDER, findings_of
-from verivali.engine.inputs import is_made_up, regions_table
+from verivali.engine.inputs import is_made_up, stage_regions
 from verivali.engine.judge import judge
 from verivali.engine.output import replacing
-from verivali.engine.pairs import export_duplicates
+from verivali.engine.pairs import export_pairs
 from verivali.engine.parameters import in_force
 from verivali.engine.plan import MATCH, MATCH_FACTS, PAIR_PARTS, WELFARE_PARTS, Plan, make_plan
 from verivali.engine.progress import Silent, Stages, Watcher
@@ -26,7 +27,7 @@ from verivali.engine.report import write_fix_lists, write_report
 from verivali.engine.text import Text
 from verivali.engine.welfare import welfare
 from verivali.engine.welfare.composition import READS
-from verivali.engine.world import RunWorld
+from verivali.engine.world import Engine, RunWorld
 
 GIB = 1024**3
 #: Rows of these are looked up by nobody: whether one repeats matters to a whole run's summary only.
@@ -62,17 +63,30 @@ def check(request: Request, watcher: Watcher | None = None) -> dict[str, Any]:
     with replacing(request.out) as (fresh, work):
         engine = DuckDBEngine(work, memory_bytes=request.memory_bytes, threads=request.threads)
         try:
-            run = Run(request, engine, fresh, work, stages)
-            return run.go()
+            return judged_by(request, engine, fresh, work, stages)
         finally:
             engine.close()
+
+
+def judged_by(request: Request, engine: DuckDBEngine, fresh: Path, work: Path, stages: Stages) -> dict[str, Any]:
+    """DuckDB reads, sorts and writes in any case; Spark, where asked for, judges."""
+    if request.engine == "duckdb":
+        return Run(request, engine, engine, fresh, work, stages).go()
+    spark = SparkEngine(work, engine, master=request.spark_master, memory_bytes=request.memory_bytes)
+    try:
+        return Run(request, engine, spark, fresh, work, stages).go()
+    finally:
+        spark.close()
 
 
 class Run:
     """One run, stage by stage."""
 
-    def __init__(self, request: Request, engine: DuckDBEngine, fresh: Path, work: Path, stages: Stages) -> None:
-        self.request, self.engine, self.fresh, self.work, self.stages = request, engine, fresh, work, stages
+    def __init__(
+        self, request: Request, engine: DuckDBEngine, judging: Engine, fresh: Path, work: Path, stages: Stages
+    ) -> None:
+        self.request, self.engine, self.judging = request, engine, judging
+        self.fresh, self.work, self.stages = fresh, work, stages
 
     def go(self) -> dict[str, Any]:
         sources = recognise(self.request.inputs, self.request.named, self.request.mapping)
@@ -104,10 +118,11 @@ class Run:
                 )
                 for name, source in sources.items()
             }
-        tables = {name: self.engine.table(staged.relation) for name, staged in self.staged.items()}
-        self.is_demo = is_made_up(self.engine, self.staged.get("individuals"))
-        tables["regions"] = regions_table(self.engine, with_demo=self.is_demo)
-        self.world = RunWorld(self.engine, tables, in_force(self.request.as_of))
+            self.is_demo = is_made_up(self.engine, self.staged.get("individuals"))
+            stage_regions(self.engine, with_demo=self.is_demo)
+            tables = {name: self.judging.take(staged.relation) for name, staged in self.staged.items()}
+            tables["regions"] = self.judging.take("regions")
+        self.world = RunWorld(self.judging, tables, in_force(self.request.as_of))
 
     def wanted(self, name: str) -> frozenset[str]:
         asked = self.plan.columns.get(name, frozenset()) | welfare_columns(name, self.plan, self.present)
@@ -140,19 +155,17 @@ class Run:
 
     def export_all(self) -> None:
         with self.stages.stage("findings", "Menulis temuan", "Writing findings"):
-            self.engine.export(all_of(self.findings), self.fresh / "findings.parquet", ORDER)
+            self.judging.export(all_of(self.findings), self.fresh / "findings.parquet", ORDER)
         if MATCH in self.plan.parts:
             with self.stages.stage("matches", "Menulis hasil padan", "Writing matches", self.rows("individuals")):
                 matches = self.world.table("person_judged").select(
                     "individual_id", "household_id", "village_code", *MATCH_FACTS
                 )
                 order = ("household_id", "individual_id", "match_status", "match_score", "match_reasons")
-                self.engine.export(matches, self.fresh / "matches.parquet", order)
+                self.judging.export(matches, self.fresh / "matches.parquet", order)
         if self.plan.parts & PAIR_PARTS:
-            with self.stages.stage(
-                "duplicates", "Mencari data ganda", "Searching duplicates", self.rows("individuals")
-            ):
-                export_duplicates(self.world, self.engine, self.fresh / "duplicates.parquet", self.request.threads)
+            with self.stages.stage("pairs", "Mencari data ganda", "Searching duplicates", self.rows("individuals")):
+                export_pairs(self.world, self.engine, self.plan.parts, self.fresh / "duplicates.parquet")
         if self.plan.parts & WELFARE_PARTS:
             with self.stages.stage("welfare", "Menghitung kesejahteraan", "Computing welfare", self.rows("households")):
                 self.export_welfare()
@@ -168,7 +181,7 @@ class Run:
             parts=self.plan.parts & WELFARE_PARTS,
             save=lambda name, expression: world.save(f"welfare_{name}", expression),
         )
-        self.engine.export(table, self.fresh / "welfare.parquet", ("household_id",))
+        self.judging.export(table, self.fresh / "welfare.parquet", ("household_id",))
 
     def conclude(self) -> dict[str, Any]:
         with self.stages.stage("report", "Menyusun laporan", "Making the report"):

@@ -1,9 +1,5 @@
 """The inputs of a run on its engine: what the readers staged, and the table of regions."""
 
-from datetime import date
-
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 from verivali import regions
@@ -17,14 +13,14 @@ NIKS_SAMPLED = 10_000
 COLUMNS = ["code", "level", "valid_from", "valid_to", "successor_code"]
 
 
-def regions_table(engine: DuckDBEngine, *, with_demo: bool) -> ir.Table:
-    """All regions of any time; the made-up province 99 only for a register of made-up people."""
+def stage_regions(engine: DuckDBEngine, *, with_demo: bool) -> None:
+    """Creates `regions`: all regions of any time; the made-up province 99 only for a register of made-up people."""
     table = engine.ibis.read_parquet(regions.path(), table_name="regions_file").select(*COLUMNS)
     if with_demo:
         made_up: pa.Table = as_table(demo.regions()).select(COLUMNS)
         engine.connection.register("regions_demo", made_up)
         table = table.union(engine.table("regions_demo"))
-    return engine.create_table("regions", table)
+    engine.create_table("regions", table)
 
 
 def is_made_up(engine: DuckDBEngine, staged: Staged | None) -> bool:
@@ -34,7 +30,3 @@ def is_made_up(engine: DuckDBEngine, staged: Staged | None) -> bool:
     sample = f'SELECT nik FROM "{staged.relation}" WHERE nik IS NOT NULL LIMIT {NIKS_SAMPLED}'
     share = engine.one(f"SELECT avg((nik LIKE '{demo.PROVINCE}%')::INT) FROM ({sample})")
     return share is not None and share > 1 / 2
-
-
-def day(value: date) -> ir.DateScalar:
-    return ibis.literal(value)

@@ -33,6 +33,10 @@ class DuckDBEngine:
         self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {self.sql(table)}')
         return self.table(name)
 
+    def take(self, name: str) -> ir.Table:
+        """A table or view that the readers staged."""
+        return self.table(name)
+
     def table(self, name: str) -> ir.Table:
         return self.ibis.table(name)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import ibis
 import ibis.expr.types as ir
 
+from verivali.engine.backend.duckdb import DuckDBEngine, quoted
 from verivali.engine.errors import BadInput
 from verivali.engine.text import Text
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SETTINGS = {
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.sql.session.timeZone": "UTC",
@@ -42,9 +44,10 @@ def start_session(master: str, memory_bytes: int) -> "SparkSession":
 
 
 class SparkEngine:
-    """Runs Ibis tables on Spark. `work` holds what is saved."""
+    """Runs Ibis tables on Spark. `work` holds what is saved; `writer` reads the inputs and writes the outputs."""
 
-    def __init__(self, work: Path, *, master: str, memory_bytes: int) -> None:
+    def __init__(self, work: Path, writer: DuckDBEngine, *, master: str, memory_bytes: int) -> None:
+        self.writer = writer
         self.work = work / "spark"
         self.session = start_session(master, memory_bytes)
         self.ibis = ibis.pyspark.connect(self.session)
@@ -65,11 +68,23 @@ class SparkEngine:
         self.session.read.parquet(str(path)).createOrReplaceTempView(name)
         return self.table(name)
 
+    def take(self, name: str) -> ir.Table:
+        """Bring over a table or view that the readers staged in DuckDB, unsorted: rows have no order on Spark."""
+        path = self.work / f"{name}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.writer.connection.execute(f"COPY \"{name}\" TO '{quoted(path)}' (FORMAT parquet)")
+        return self.load(name, path)
+
     def table(self, name: str) -> ir.Table:
         return self.ibis.table(name)
 
     def sql(self, table: ir.Table) -> str:
         return str(self.ibis.compile(table))
+
+    def export(self, table: ir.Table, path: Path, order: tuple[str, ...]) -> int:
+        """As DuckDBEngine.export: DuckDB sorts what Spark wrote, so the bytes are the same."""
+        parts = self.write(f"export_{path.stem}", table)
+        return self.writer.export(self.writer.ibis.read_parquet(f"{parts}/*.parquet"), path, order)
 
     def close(self) -> None:
         self.session.stop()
