@@ -29,10 +29,12 @@ def shared_niks(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.T
     seen = held.left_join(against, [held.nik == against.nik, held.name_key.identical_to(against.name_key)]).select(
         held, "like", "unlike", "like_families", "holders"
     )
+    # a name that is missing is like no name, not even like another that is missing
+    named = seen.name_key.notnull()
     facts = {
-        "nik_is_same_person": (seen.records > 1) | seen.like.fill_null(False),
-        "nik_is_other_person": seen.unlike.fill_null(False),
-        "nik_is_in_other_household": (seen.families > 1) | seen.like_families.fill_null(False),
+        "nik_is_same_person": (named & (seen.records > 1)) | seen.like.fill_null(False),
+        "nik_is_other_person": (~named & (seen.records > 1)) | seen.unlike.fill_null(False),
+        "nik_is_in_other_household": (named & (seen.families > 1)) | seen.like_families.fill_null(False),
         "nik_holders": seen.holders,
     }
     marked = seen.select(*IDS, **{name: value for name, value in facts.items() if name in wanted})
