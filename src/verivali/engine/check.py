@@ -30,6 +30,8 @@ from verivali.engine.welfare.composition import READS
 from verivali.engine.world import Engine, RunWorld
 
 GIB = 1024**3
+#: What an operator needs beside the finding to find the person.
+FIX_LIST_READS = frozenset({"name", "nik", "address", "rt", "rw", "is_caretaker", "relation"})
 #: Rows of these are looked up by nobody: whether one repeats matters to a whole run's summary only.
 UNREPEATED = ("individuals", "payments")
 
@@ -126,7 +128,9 @@ class Run:
 
     def wanted(self, name: str) -> frozenset[str]:
         asked = self.plan.columns.get(name, frozenset()) | welfare_columns(name, self.plan, self.present)
-        return asked | summary.CHANGES_READ if self.tells_changes and name in ("individuals", "previous") else asked
+        if self.tells_changes and name in ("individuals", "previous"):
+            asked |= summary.CHANGES_READ
+        return asked | FIX_LIST_READS if self.request.xlsx and name == "individuals" else asked
 
     @property
     def tells_changes(self) -> bool:
@@ -187,10 +191,10 @@ class Run:
         with self.stages.stage("report", "Menyusun laporan", "Making the report"):
             told = summary.tell(self)
             summary.write(self.fresh, told)
-            write_report(self.fresh, told)
-            if self.request.xlsx:
+            write_report(self.fresh, told, self.engine.connection)
+            if self.request.xlsx and "individuals" in self.staged:
                 people = self.staged["individuals"].relation
-                write_fix_lists(self.fresh, self.engine.connection, people, told["rules"])
+                write_fix_lists(self.fresh, self.engine.connection, people, told["rules"], told)
         return told
 
 

@@ -39,7 +39,7 @@ def tell(run: "Run") -> dict[str, Any]:
         "rows": {name: staged.rows for name, staged in run.staged.items()},
         "inputs": [told_input(staged, file) for staged in run.staged.values() for file in staged.files],
         "households": households(run),
-        "rules": [told_rule(run, rule) for rule in run.plan.rules],
+        "rules": told_rules(run),
         "not_run": not_run,
         "matches": counts(run, "matches", "match_status"),
         "duplicates": counts(run, "duplicates", "kind || '_' || band"),
@@ -99,11 +99,14 @@ def households(run: "Run") -> dict[str, int]:
     return {"total": total, "blocked": blocked, "clean": total - troubled}
 
 
-def told_rule(run: "Run", rule: Rule) -> dict[str, Any]:
+def told_rules(run: "Run") -> list[dict[str, Any]]:
+    query = "SELECT rule, count(*), count(DISTINCT household_id) FROM out_findings GROUP BY rule"
+    found = {code: numbers for code, *numbers in rows(run, query)}
+    return [told_rule(run, rule, *found.get(rule.code, (0, 0))) for rule in run.plan.rules]
+
+
+def told_rule(run: "Run", rule: Rule, found: int, in_households: int) -> dict[str, Any]:
     basis = rule.basis_on(run.request.as_of)
-    found, in_households = rows(
-        run, f"SELECT count(*), count(DISTINCT household_id) FROM out_findings WHERE rule = '{rule.code}'"
-    )[0]
     return {
         "code": rule.code,
         "title": rule.title._asdict(),

@@ -32,7 +32,8 @@ def test_deciles_are_split_by_what_can_be_paid(tmp_path):
 
 
 def test_clusters_are_counted_by_the_records_in_them(tmp_path):
-    write_table(tmp_path, "duplicates", left_person=["a", "a", "x"], right_person=["b", "c", "y"],
+    write_table(tmp_path, "duplicates", left_household_id=["h"] * 3, right_household_id=["h"] * 3,
+                left_individual_id=["a", "a", "x"], right_individual_id=["b", "c", "y"],
                 kind=["probable"] * 3, band=["match", "clerk", "match"], cluster_id=["1", "1", "2"])  # fmt: skip
     counts = tally(open_run(tmp_path))
     assert (counts.cluster_sizes, counts.pairs) == ({3: 1, 2: 1}, {"match": 2, "clerk": 1})

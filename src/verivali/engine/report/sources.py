@@ -11,8 +11,8 @@ COLUMNS = {
     },
     "matches": {"village_code": "VARCHAR", "match_status": "VARCHAR"},
     "duplicates": {
-        "left_person": "VARCHAR", "right_person": "VARCHAR", "kind": "VARCHAR", "band": "VARCHAR",
-        "cluster_id": "VARCHAR",
+        "left_household_id": "VARCHAR", "left_individual_id": "VARCHAR", "right_household_id": "VARCHAR",
+        "right_individual_id": "VARCHAR", "kind": "VARCHAR", "band": "VARCHAR", "cluster_id": "VARCHAR",
     },
     "welfare": {"household_id": "VARCHAR", "decile": "INTEGER", "verdict": "VARCHAR"},
 }  # fmt: skip

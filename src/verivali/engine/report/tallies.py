@@ -28,7 +28,8 @@ PAIRS = """
 CLUSTER_SIZES = """
     SELECT people, count(*) FROM (
         SELECT cluster_id, count(DISTINCT person) AS people FROM (
-            SELECT cluster_id, unnest([left_person, right_person]) AS person
+            SELECT cluster_id,
+                   unnest([(left_household_id, left_individual_id), (right_household_id, right_individual_id)]) AS person
             FROM duplicates WHERE cluster_id IS NOT NULL
         ) GROUP BY cluster_id
     ) GROUP BY people ORDER BY people
