@@ -94,9 +94,11 @@ def answer(rng: np.random.Generator, households: Frame, welfare: Real, works: Wh
 
 
 def place(rng: np.random.Generator, plan: Plan, households: Frame, number: Whole, village: Whole) -> None:
-    """Adds positions (microdegrees), one for each household: the last digits count the village's households."""
+    """Adds positions (microdegrees), one for each household: the last digits count the regency's households."""
     count = len(village)
-    nth = (number - plan.households_before[village]) * 618_033 % 10**6  # no two alike, in no visible order
+    # counted over the regency, whose villages may lie close together; no two alike, in no visible order
+    first_of_regency = np.searchsorted(plan.villages.regency, plan.villages.regency[village])
+    nth = (number - plan.households_before[first_of_regency]) * 618_033 % 10**6
     reach = 16_000
     for name, centre, last in (
         ("latitude", plan.villages.latitude, nth // 1000),

@@ -3,6 +3,7 @@
 The lists were written for this project from names in general use; none is copied from a register.
 """
 
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,12 @@ FOLDER = Path(__file__).parent / "names"
 
 def listed(pool: str) -> list[str]:
     return (FOLDER / f"{pool}.txt").read_text(encoding="utf-8").upper().split()
+
+
+def composed(pool: str) -> list[str]:
+    """Names of a stem and an ending, as Javanese and Arabic names are built; in a fixed but mixed order."""
+    built = {stem + ending for stem in listed(f"{pool}_stems") for ending in listed(f"{pool}_endings")}
+    return sorted(built, key=lambda name: zlib.crc32(name.encode()))
 
 
 def faker(names: object) -> list[str]:
@@ -37,20 +44,25 @@ class Culture:
     muslim_compounds: float
 
 
-def of_their_own(name: str, clans: str, mononyms: float, muslim_compounds: float = 0.0) -> Culture:
+def of_their_own(name: str, clans: str, mononyms: float) -> Culture:
     """A culture whose second names come from the same lists as its first ones."""
     men, women = listed(f"{name}_men"), listed(f"{name}_women")
-    return Culture(men, women, men, women, listed(clans) if clans else [], mononyms, muslim_compounds)
+    return Culture(men, women, men, women, listed(clans), mononyms, 0.0)
 
 
 SECOND_MEN, SECOND_WOMEN = listed("second_men"), listed("second_women")
-MUSLIM_MEN, MUSLIM_WOMEN = listed("muslim_men"), listed("muslim_women")
+MUSLIM_MEN = [*listed("muslim_men"), *composed("arab_men")]
+MUSLIM_WOMEN = [*listed("muslim_women"), *composed("arab_women")]
 
 
-def with_common_second(name: str, mononyms: float, muslim_compounds: float) -> Culture:
-    return Culture(
-        listed(f"{name}_men"), listed(f"{name}_women"), SECOND_MEN, SECOND_WOMEN, [], mononyms, muslim_compounds
-    )
+def with_more(name: str, more: str, second: tuple[list[str], list[str]], mononyms: float, compounds: float) -> Culture:
+    """A culture with a list of its own, and composed names behind it."""
+    men = [*listed(f"{name}_men"), *composed(f"{more}_men")]
+    women = [*listed(f"{name}_women"), *composed(f"{more}_women")]
+    return Culture(men, women, *second, [], mononyms, compounds)
+
+
+COMMON, MUSLIM = (SECOND_MEN, SECOND_WOMEN), (MUSLIM_MEN, MUSLIM_WOMEN)
 
 
 CULTURES = {
@@ -58,15 +70,15 @@ CULTURES = {
         faker(Faker.first_names_male), faker(Faker.first_names_female),
         [*SECOND_MEN, *faker(Faker.last_names_male)], [*SECOND_WOMEN, *faker(Faker.last_names_female)], [], 0.05, 0.10,
     ),
-    "java": with_common_second("java", 0.45, 0.12),
-    "sunda": with_common_second("sunda", 0.30, 0.12),
-    "minang": with_common_second("minang", 0.30, 0.20),
-    "malay": Culture(listed("malay_men"), MUSLIM_WOMEN, MUSLIM_MEN, SECOND_WOMEN, [], 0.18, 0.30),
+    "java": with_more("java", "java", COMMON, 0.40, 0.12),
+    "sunda": with_more("sunda", "java", COMMON, 0.28, 0.12),
+    "minang": with_more("minang", "arab", COMMON, 0.28, 0.20),
+    "malay": Culture([*listed("malay_men"), *composed("arab_men")], MUSLIM_WOMEN, *MUSLIM, [], 0.18, 0.30),
     "santri": Culture(
-        MUSLIM_MEN, MUSLIM_WOMEN, [*MUSLIM_MEN, *SECOND_MEN], [*MUSLIM_WOMEN, *SECOND_WOMEN], [], 0.12, 0.45,
+        *MUSLIM, [*MUSLIM_MEN, *SECOND_MEN], [*MUSLIM_WOMEN, *SECOND_WOMEN], [], 0.12, 0.45,
     ),
-    "banjar": Culture(listed("banjar_men"), listed("banjar_women"), MUSLIM_MEN, MUSLIM_WOMEN, [], 0.35, 0.30),
-    "bugis": of_their_own("bugis", "", 0.25, 0.15),
+    "banjar": with_more("banjar", "arab", MUSLIM, 0.32, 0.30),
+    "bugis": with_more("bugis", "arab", MUSLIM, 0.25, 0.15),
     "dayak": of_their_own("dayak", "dayak_clans", 0.06),
     "batak": of_their_own("batak", "batak_clans", 0.0),
     "bali": Culture(

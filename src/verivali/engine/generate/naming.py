@@ -71,12 +71,16 @@ def clans(rng: np.random.Generator, culture: Whole) -> Whole:
     return CLANS.draw(rng, culture)
 
 
+def second_names(rng: np.random.Generator, culture: Whole, male: Flags) -> Whole:
+    return np.where(male, SECOND_MEN.draw(rng, culture), SECOND_WOMEN.draw(rng, culture))
+
+
 def draw(rng: np.random.Generator, culture: Whole, male: Flags, age: Real, clan: Whole) -> Parts:
     """Four words for each person; the old have one name more often, the young two or three."""
     count = len(culture)
     parts = np.full((count, 4), NONE, dtype=np.int64)
     parts[:, FIRST] = np.where(male, MEN.draw(rng, culture), WOMEN.draw(rng, culture))
-    second = np.where(male, SECOND_MEN.draw(rng, culture), SECOND_WOMEN.draw(rng, culture))
+    second = second_names(rng, culture, male)
     single = chance(rng, count, np.clip(MONONYMS[culture] * (0.4 + age / 50), 0, 0.85))
     has_second = np.where(clan != NONE, chance(rng, count, 0.35), ~single)
     parts[:, SECOND] = np.where(has_second & (second != parts[:, FIRST]), second, NONE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from verivali.engine import codes
-from verivali.engine.generate import families, naming
+from verivali.engine.generate import families, identity_key, naming
 from verivali.engine.generate.calendar import DAYS_A_YEAR, completed_years, day_number, days_of, parts
 from verivali.engine.generate.families import Families
 from verivali.engine.generate.frame import MISSING, Flags, Frame, Whole, rank_within, where
@@ -42,7 +42,7 @@ def settle(plan: Plan, chunk: int) -> Settlement:
     culture = naming.cultures(rng, plan.villages.province[village])
     household = Frame({"number": number, "village": village, "culture": culture})
     members = seated(rng, plan, formed)
-    names, mothers = named(rng, household, members)
+    names, mothers = named(rng, plan, chunk, household, members)
     return Settlement(formed, household, members, names, mothers)
 
 
@@ -75,8 +75,11 @@ def office_dates(rng: np.random.Generator, born: Whole) -> Whole:
     return np.where(chosen, dates, born)
 
 
-def named(rng: np.random.Generator, household: Frame, members: Frame) -> tuple[Parts, Parts]:
-    """Names, and mothers' names: the mother at home where she is, else one of her own generation."""
+def named(rng: np.random.Generator, plan: Plan, chunk: int, household: Frame, members: Frame) -> tuple[Parts, Parts]:
+    """Names, and mothers' names: the mother at home where she is, else one of her own generation.
+
+    Moves some birth dates, so that no two people are alike in all three.
+    """
     home = members["household"]
     culture = household["culture"][home]
     clan = naming.clans(rng, household["culture"])[home]
@@ -88,9 +91,19 @@ def named(rng: np.random.Generator, household: Frame, members: Frame) -> tuple[P
         names = without_namesakes(rng, names, home, culture, male)
     mothers = naming.draw(rng, culture, np.zeros(len(home), dtype=bool), age + 27, naming.clans(rng, culture))
     at_home = mother_at_home(members)
-    mothers = np.where((at_home != MISSING)[:, None], names[np.maximum(at_home, 0)], mothers)
-    mothers[naming.same_words(mothers, names), naming.CLAN] = naming.PLACE["SHOLIHAH"]
-    return names, mothers
+    born = identity_key.dates_apart(plan, chunk, members["birth_date"], names, with_mothers(names, mothers, at_home))
+    members["birth_date"], members["age"] = born, completed_years(born, plan.as_of)
+    for _ in range(3):
+        again = np.flatnonzero(identity_key.repeated(names, with_mothers(names, mothers, at_home), born))
+        names[again, naming.SECOND] = naming.second_names(rng, culture[again], male[again])
+    return names, with_mothers(names, mothers, at_home)
+
+
+def with_mothers(names: Parts, mothers: Parts, at_home: Whole) -> Parts:
+    """Mothers' names, those at home as they are called; never quite the child's own name."""
+    found = np.where((at_home != MISSING)[:, None], names[np.maximum(at_home, 0)], mothers)
+    found[naming.same_words(found, names), naming.CLAN] = naming.PLACE["SHOLIHAH"]
+    return found
 
 
 def without_namesakes(rng: np.random.Generator, names: Parts, home: Whole, culture: Whole, male: Flags) -> Parts:

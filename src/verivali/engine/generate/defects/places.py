@@ -3,7 +3,7 @@
 import numpy as np
 
 from verivali.engine.generate.defects.site import CARD, HOUSE, PEOPLE, Site
-from verivali.engine.generate.frame import MISSING, Rows
+from verivali.engine.generate.frame import MISSING, Rows, rank_within
 
 #: Houses that a village must have before its middle is sure: a stray position then lies far from it.
 HOUSES_ENOUGH = 15
@@ -56,10 +56,12 @@ def no_position(site: Site, share: float) -> None:
 
 def out_of_place(site: Site, share: float) -> None:
     """Latitude and longitude swapped, a point in another district, or 0,0, which several then share (AL06)."""
-    homes = site.pick_households(share, HOUSE)
     households = site.households
-    in_chunk = np.bincount(households["village"], minlength=len(site.world.plan.villages))
-    has_middle = in_chunk[households["village"][homes]] >= HOUSES_ENOUGH
+    homes = site.pick_households(share, HOUSE)
+    houses = np.bincount(households["village"], minlength=len(site.world.plan.villages))[households["village"]]
+    # strays of one village must not outweigh its other houses
+    homes = homes[rank_within(households["village"][homes]) < 1 + houses[homes] // HOUSES_ENOUGH]
+    has_middle = houses[homes] >= HOUSES_ENOUGH
     lot = site.rng.random(len(homes))
     far = has_middle & (lot < 0.5)
     at_zero = ~far & (lot > 0.8)
