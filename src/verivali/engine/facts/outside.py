@@ -49,8 +49,11 @@ def compare_names(world: World, people: ir.Table, wanted: frozenset[str]) -> ir.
 
 
 def known(people: ir.Table, name: str, dtype: str) -> ir.Value:
-    """The column, or unknown where the files do not have it."""
-    return people[name] if name in people.columns else ibis.null(dtype)
+    """The column, or unknown where the files do not have it.
+
+    Not a bare null: Ibis reads a comparison with one as the question whether the other side is null.
+    """
+    return people[name] if name in people.columns else ibis.coalesce(ibis.null(dtype), ibis.null(dtype))
 
 
 def match(world: World, people: ir.Table, wanted: frozenset[str]) -> ir.Table:
@@ -109,7 +112,8 @@ def any_true(signs: list[ir.BooleanValue]) -> ir.BooleanValue:
 
 def cards_with_excluded_work(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
     people = world.table("person")
-    excluded = people.filter(people.occupation.isin(codes.EXCLUDED_OCCUPATIONS), people.kk.notnull())
+    # a dummy such as 0000000000000000 ties nobody to anybody
+    excluded = people.filter(people.occupation.isin(codes.EXCLUDED_OCCUPATIONS), people.kk_is_wellformed)
     return excluded.group_by("kk").agg(kk_excluded_members=excluded.count())
 
 
@@ -138,6 +142,7 @@ GROUPS = (
         ),
         registry_answers,
         key=("nik",),
+        saves=False,
     ),
     FactGroup(
         "flags",
@@ -189,7 +194,8 @@ GROUPS = (
     FactGroup(
         "cards_with_excluded_work",
         (fact("kk_excluded_members", "int64", "Anggota KK berpekerjaan dikecualikan",
-              "members of the KK with an excluded occupation", "individuals.kk", "individuals.occupation", absent=0),),
+              "members of the KK with an excluded occupation", "kk_is_wellformed", "individuals.occupation",
+              absent=0),),
         cards_with_excluded_work,
         key=("kk",),
     ),
