@@ -11,7 +11,8 @@ from tests.engine.facts.registers import AS_OF, column_of, facts_of
 PARTS = ("nik_is_wellformed", "nik_sex", "nik_day", "nik_month", "nik_year", "nik_district")
 niks = st.one_of(
     st.none(),
-    st.sampled_from(["0" * 16, "1" * 16, "9901015703800000", "990101570380000", "99010157038000011", "99O1015703800001"]),
+    st.sampled_from(["0" * 16, "1" * 16, "9901015703800000", "990101570380000", "99010157038000011",
+                     "99O1015703800001"]),
     st.text("0123456789", min_size=15, max_size=17),
     st.from_regex(r"\A9901[0-2][0-9][0-7][0-9][01][0-9][0-9]{2}000[0-2]\Z"),
     st.text("0123456789 .-A\n\u0661", max_size=17),

@@ -86,7 +86,7 @@ def match(world: World, people: ir.Table, wanted: frozenset[str]) -> ir.Table:
         reason(birth_differs, "birth_date", ibis.literal("")),
         reason(kk_differs, "kk", ibis.literal("")),
     ]
-    found = ibis.ifelse(people.registry_found, reasons[0].concat(*reasons[1:]).strip(), "")
+    found = ibis.ifelse(people.registry_found & good_nik, reasons[0].concat(*reasons[1:]).strip(), "")
     return people.mutate(match_status=status, match_score=score, match_reasons=found.replace(" ", ","))
 
 
