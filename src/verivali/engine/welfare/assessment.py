@@ -92,10 +92,9 @@ def with_deciles(scored: ir.Table, parts: frozenset[str], save: Save) -> ir.Tabl
     scored = save("scored", scored)
     standing = save("standings", ranks.standings(scored))
     if RANK in parts:
-        places = ranks.regional_ranks(save("ranked", ranks.national_ranks(scored, standing)))
+        placed = ranks.with_ranks(scored, save("ranked", ranks.national_ranks(scored, standing)))
     else:
-        places = ranks.national_deciles(scored, standing)
-    placed = scored.left_join(places, "household_id")
+        placed = ranks.with_national_deciles(scored, standing)
     official = placed.official_decile.notnull()
     placed = placed.mutate(
         decile=ibis.coalesce(placed.official_decile, placed.decile_national),

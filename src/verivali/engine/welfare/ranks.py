@@ -50,21 +50,21 @@ def among_equals(placed: ir.Table) -> ir.IntegerValue:
     return ibis.row_number().over(group_by=placed.score, order_by=order) + 1
 
 
-def national_deciles(scored: ir.Table, standing: ir.Table) -> ir.Table:
-    """household_id and decile_national of each household with a score.
+def with_national_deciles(scored: ir.Table, standing: ir.Table) -> ir.Table:
+    """`scored` and more columns, decile_national among them.
 
     Only households whose score lies across the end of a decile are put in order; the deciles are `national_ranks`'.
     """
-    own = scored.select("household_id", "score")
-    placed = own.inner_join(standing, own.score == standing.at_score)
     across = standing.filter(standing.first_decile != standing.last_decile)
+    own = scored.select("household_id", "score")
     equals = own.inner_join(across, own.score == across.at_score)
     settled = equals.select(
         equals.household_id.name("settled_id"),
         decile_at(equals.below + among_equals(equals), equals.ranked).name("settled_decile"),
     )
+    placed = scored.left_join(standing, scored.score == standing.at_score)
     both = placed.left_join(settled, placed.household_id == settled.settled_id)
-    return both.select("household_id", decile_national=ibis.coalesce(both.settled_decile, both.first_decile))
+    return both.mutate(decile_national=ibis.coalesce(both.settled_decile, both.first_decile))
 
 
 def national_ranks(scored: ir.Table, standing: ir.Table) -> ir.Table:
@@ -102,3 +102,8 @@ def regional_ranks(ranked: ir.Table) -> ir.Table:
         found[f"rank_{region}"] = ibis.ifelse(nowhere, ibis.null("int64"), rank).cast("int64")
         found[f"decile_{region}"] = ibis.ifelse(nowhere, ibis.null("int64"), decile).cast("int8")
     return ranked.select("household_id", "rank_national", "decile_national", **found)
+
+
+def with_ranks(scored: ir.Table, ranked: ir.Table) -> ir.Table:
+    """`scored` and more columns: ranks and deciles, national and in each region."""
+    return scored.left_join(regional_ranks(ranked), "household_id")
