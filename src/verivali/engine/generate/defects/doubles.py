@@ -123,6 +123,7 @@ def moved_family(site: Site, share: float) -> None:
     homes, places = homes[keep], places[keep]
     site.gone[site.members_of(places)] = True
     rows = site.members_of(homes)
+    rows = rows[site.here[rows]]
     new_place = places[np.searchsorted(homes, site.home[rows])]
     copies = site.copies(rows)
     copies["is_caretaker"] = site.people["is_caretaker"][rows]
@@ -138,10 +139,9 @@ def moved_family(site: Site, share: float) -> None:
 def note_moved(site: Site, rows: Rows, copies: Frame, without: np.typing.NDArray[np.bool_]) -> None:
     people, notes = site.people, site.notes
     notes.people("ID01", copies, np.flatnonzero(without))
-    present = ~without & np.isin(people["presence"][rows], [codes.LIVES_HERE, codes.NEW_MEMBER, codes.ABROAD])
     for rule in ("ID10", "ID16"):
-        notes.people(rule, people, rows[present])
-        notes.people(rule, copies, np.flatnonzero(present))
+        notes.people(rule, people, rows[~without])
+        notes.people(rule, copies, np.flatnonzero(~without))
     registry_village = np.where(without, copies["village_code"], site.registry["village_code"][rows])
     note_domicile(site, copies, registry_village)
     note_other_card(site, copies.take(~without), rows[~without])

@@ -1,8 +1,9 @@
 """Which defects are planted, how often, and in which order: what needs rare households goes first.
 
-A share is of the households in the chunk (for payments: of those paid), each hit in one person or more. It is taken
-from domain.md section 14 where that states a rate: NIK invalid 4 % of people, KK invalid 10 %, not padan 8 %, dead 1.5 %,
-duplicate NIK 0.5 %, excluded occupation 0.5 %, retur 1 %, no transaction 2 %. All else is about 0.3 %.
+A share is of the households in the chunk (for payments: of those paid), each hit in one person or more. Shares are
+chosen to give the rates of domain.md section 14 where it states one: NIK invalid 4 % of people, KK invalid 10 %, not
+padan 8 %, dead 1.5 %, duplicate NIK 0.5 %, excluded occupation 0.5 %, retur 1 %, no transaction 2 %. All else is about
+0.3 %.
 """
 
 from collections.abc import Callable
