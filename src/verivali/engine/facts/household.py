@@ -1,9 +1,12 @@
 """What is known of a household: its members taken together, where it lies, its power, photos and programmes."""
 
+from collections.abc import Callable
+
 import ibis
 import ibis.expr.types as ir
 
 from verivali.engine import codes
+from verivali.engine.facts import payment
 from verivali.engine.facts.kernel import Fact, FactGroup, World, fact
 from verivali.engine.facts.outside import known
 
@@ -45,7 +48,7 @@ def related(people: ir.Table, active: ir.BooleanValue, relation: int) -> ir.Bool
     return (people.relation == relation) & active
 
 
-SUMMARIES = {
+SUMMARIES: dict[str, Callable[[ir.Table, ir.BooleanValue], ir.Value]] = {
     "dead_members": lambda p, active: p.is_dead.ifelse(1, 0).sum(),
     "excluded_members": lambda p, active: p.is_excluded_by_work.ifelse(1, 0).sum(),
     "excluded_on_card": lambda p, active: (p.kk_excluded_members > 0).ifelse(1, 0).sum(),
@@ -163,8 +166,9 @@ def programmes(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Ta
 
 
 def accounts(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
-    """The most accounts that one programme pays for the household."""
-    rows = world.input("payments")
+    """The most accounts into which one programme pays the household in its last period; old ones were replaced."""
+    rows = payment.last_period(world, world.input("payments"), wanted)
+    rows = rows.filter(rows.is_last_period)
     per_programme = rows.group_by("household_id", "programme").agg(accounts=rows.account_number.nunique())
     return per_programme.group_by("household_id").agg(accounts_per_programme=per_programme.accounts.max())
 
@@ -295,7 +299,7 @@ GROUPS = (
     FactGroup(
         "accounts",
         (fact("accounts_per_programme", "int64", "Rekening per program", "accounts for one programme",
-              "payments.programme", "payments.account_number", absent=0),),
+              "payments.programme", "payments.period", "payments.account_number", absent=0),),
         accounts,
         key=("household_id",),
     ),

@@ -184,12 +184,12 @@ GROUPS = (
     FactGroup(
         "standing",
         (
-            fact("is_dead", "boolean", "Tercatat meninggal", "recorded as dead", "individuals.presence"),
+            fact("is_dead", "boolean", "Tercatat meninggal", "recorded as dead",
+                 "individuals.presence|registry_status|flag_dead"),
             fact("is_excluded_by_work", "boolean", "Pekerjaan dikecualikan", "has an excluded occupation",
-                 "individuals.occupation"),
+                 "individuals.occupation|registry_occupation|flag_civil_servant"),
         ),
         standing,
-        uses=("registry_status", "flag_dead", "registry_occupation", "flag_civil_servant"),
     ),
     FactGroup(
         "cards_with_excluded_work",
