@@ -8,7 +8,7 @@ from verivali.engine.contract import HOUSEHOLDS
 from verivali.engine.welfare.arithmetic import complete
 from verivali.engine.welfare.coefficients import CoefficientsVersion
 from verivali.engine.welfare.composition import FIGURES, MEMBER_COLUMNS, by_household
-from verivali.engine.welfare.score import SIMULATION, simulated, with_points
+from verivali.engine.welfare.score import SIMULATION, simulated
 
 OWN = {column.name: column.dtype for column in HOUSEHOLDS.columns if not column.dtype.startswith("decimal")}
 
@@ -33,10 +33,7 @@ def joined_households(
     if "village_code" not in joined.columns and "member_village_code" in joined.columns:
         joined = joined.rename(village_code="member_village_code")
     whole = complete(joined, OWN | FIGURES | MEMBER_COLUMNS)
-    if coefficients is None:
-        return complete(whole, SIMULATION)
-    pointed = with_points(whole, coefficients)
-    return pointed.mutate(**simulated(pointed, coefficients))
+    return complete(whole, SIMULATION) if coefficients is None else simulated(whole, coefficients)
 
 
 def both(own: ir.Table | None, theirs: ir.Table | None) -> ir.Table:

@@ -73,19 +73,25 @@ def points_column(entry: Coded | Banded) -> str:
     return f"points_{entry.name}"
 
 
-def simulated(pointed: ir.Table, version: CoefficientsVersion) -> dict[str, ir.Value]:
-    """simulated_score, simulated_share (percent of the weights that is known), simulated_missing (inputs unknown)."""
+def simulated(joined: ir.Table, version: CoefficientsVersion) -> ir.Table:
+    """`joined` with simulated_score, simulated_share (known percent of the weights), simulated_missing (inputs).
+
+    Each step is a select of its own, so that sums are computed once and not in every place that reads them.
+    """
+    pointed = with_points(joined, version)
     columns = [(entry, pointed[points_column(entry)]) for entry in version.inputs]
-    given = total(value.fill_null(0) for _, value in columns)
-    known = total(ibis.ifelse(value.isnull(), 0, entry.weight) for entry, value in columns)
-    share = whole(known * 100, version.weight)
-    score = whole(given * RICHEST, ibis.greatest(known, 1))
-    gaps = listed((value.isnull(), entry.name) for entry, value in columns)
-    return {
-        "simulated_score": ibis.ifelse(share >= version.least_known_percent, score, ibis.null("int64")).cast("int32"),
-        "simulated_share": share.cast("int8"),
-        "simulated_missing": ibis.ifelse(known == version.weight, "", gaps),
-    }
+    summed = pointed.mutate(
+        points_given=total(value.fill_null(0) for _, value in columns),
+        points_known=total(ibis.ifelse(value.isnull(), 0, entry.weight) for entry, value in columns),
+    )
+    share = whole(summed.points_known * 100, version.weight)
+    score = whole(summed.points_given * RICHEST, ibis.greatest(summed.points_known, 1))
+    gaps = listed((summed[points_column(entry)].isnull(), entry.name) for entry in version.inputs)
+    return summed.mutate(
+        simulated_score=ibis.ifelse(share >= version.least_known_percent, score, ibis.null("int64")).cast("int32"),
+        simulated_share=share.cast("int8"),
+        simulated_missing=ibis.ifelse(summed.points_known == version.weight, "", gaps),
+    )
 
 
 def scores(joined: ir.Table, version: CoefficientsVersion | None) -> dict[str, ir.Value]:
