@@ -1,0 +1,1 @@
+"""Measures the linker: FEBRL's four sets and harder people of our own making. `python -m bench.linkage` prints all."""

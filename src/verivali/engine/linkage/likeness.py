@@ -1,0 +1,98 @@
+"""DuckDB macros that say how alike two cleaned values are: 0 for unlike, higher for more alike, NULL if one is missing.
+
+Each comparison asks its macro once per pair; the levels of `comparisons` give these numbers their meaning.
+"""
+
+import duckdb
+
+CLOSE = 0.92
+ALIKE = 0.88
+SOME = 0.78
+
+
+def install_likeness(connection: duckdb.DuckDBPyConnection) -> None:
+    for macro in MACROS:
+        connection.execute(f"create or replace temp macro {macro}")
+
+
+MACROS = [
+    # A short form stands at either end of the longer one: PARNO in SUPARNO, ALEX in ALEXANDER.
+    "lk_short_form(a, b) as length(a) >= 3 and length(b) >= 3 and (a.starts_with(b) or b.starts_with(a) or a.ends_with(b) or b.ends_with(a))",
+    "lk_initial(a, b) as (length(a) = 1 or length(b) = 1) and a[1] = b[1]",
+    f"""lk_part_alike(own_l, own_r, other_l, other_r, folded_l, folded_r) as case
+        when own_l is null or own_r is null then null
+        when own_l = own_r then 5
+        when jaro_winkler_similarity(own_l, other_r) >= {ALIKE} and jaro_winkler_similarity(other_l, own_r) >= {ALIKE} then 4
+        when folded_l = folded_r or jaro_winkler_similarity(folded_l, folded_r) >= {CLOSE} then 3
+        when abs(length(own_l) - length(own_r)) <= 1 and length(own_l) >= 4 and levenshtein(own_l, own_r) <= 2
+            and damerau_levenshtein(own_l, own_r) <= 1 then 3
+        when lk_short_form(folded_l, folded_r) then 2
+        when jaro_winkler_similarity(folded_l, folded_r) >= {SOME} or lk_initial(own_l, own_r)
+            or (length(own_l) = 3 and length(own_r) between 2 and 4 and levenshtein(own_l, own_r) <= 2
+                and damerau_levenshtein(own_l, own_r) <= 1) then 1
+        else 0 end""",
+    f"""lk_names_meet(a, b) as list_bool_or(list_transform(a, lambda x: list_bool_or(list_transform(b, lambda y:
+        x = y or length(y) > 3 and jaro_winkler_similarity(x, y) >= {CLOSE}))))""",
+    """lk_given_alike(part, names_l, names_r) as case
+        when part < 2 and (len(names_l) > 1 or len(names_r) > 1) and lk_names_meet(names_l, names_r) then 2 else part end""",
+    # An exchange is one event: the given name counts it, the surname then says nothing more.
+    """lk_surname_alike(part) as case when part = 4 then null when part = 5 then 4 else part end""",
+    f"""lk_word_alike(x, y) as jaro_winkler_similarity(x, y) >= {ALIKE} or lk_initial(x, y) or lk_short_form(x, y)
+        or (length(x) >= 4 and length(y) >= 4 and levenshtein(x, y) <= 1)""",
+    """lk_words_shared(few, many) as len(list_filter(few, lambda x: list_contains(many, x)
+        or list_bool_or(list_transform(many, lambda y: lk_word_alike(x, y)))))""",
+    "lk_shared(a, b) as case when len(a) <= len(b) then lk_words_shared(a, b) else lk_words_shared(b, a) end",
+    # One letter in a short name, two in a long one; words run together or parted do not count.
+    """lk_joined_alike(a, b) as a = b or (abs(length(a) - length(b)) <= 2 and least(length(a), length(b)) >= 5
+        and levenshtein(a, b) <= 1 + (least(length(a), length(b)) >= 12)::int)""",
+    """lk_full_name_alike(key_l, key_r, joined_l, joined_r, words_l, words_r, shared) as case
+        when key_l is null or key_r is null then null
+        when key_l = key_r then 6
+        when shared = len(words_l) and shared = len(words_r) or lk_joined_alike(joined_l, joined_r) then 5
+        when shared = least(len(words_l), len(words_r)) and shared >= 2 then 4
+        when shared = least(len(words_l), len(words_r)) or jaro_winkler_similarity(joined_l, joined_r) >= 0.9 then 3
+        when shared >= 1 then 2
+        when jaro_winkler_similarity(key_l, key_r) >= 0.8 then 1
+        else 0 end""",
+    """lk_parts_equal(a, b) as (a[1:4] = b[1:4])::int + (a[5:6] = b[5:6] and a[5:6] <> '00')::int
+        + (a[7:8] = b[7:8] and a[7:8] <> '00')::int""",
+    """lk_birth_alike(a, b) as case
+        when a is null or b is null then null
+        when a = b and a[5:8] <> '0000' then 6
+        when a[1:4] = b[1:4] and a[5:6] = b[7:8] and a[7:8] = b[5:6] then 5
+        when a[7:8] || a[5:6] || a[1:4] = b or b[7:8] || b[5:6] || b[1:4] = a then 5
+        when a[5:8] = '0000' or b[5:8] = '0000' then (a[1:4] = b[1:4])::int * 2
+        when levenshtein(a, b) <= 2 and damerau_levenshtein(a, b) <= 1 then 4
+        when lk_parts_equal(a, b) = 2 then 3
+        when levenshtein(a, b) <= 3 and damerau_levenshtein(a, b) <= 2 then 2
+        when abs(try_cast(a[1:4] as int) - try_cast(b[1:4] as int)) <= 1 then 1
+        else 0 end""",
+    # The last four digits of a NIK only count who was registered that day: twins differ just there.
+    """lk_number_alike(a, b) as case
+        when a is null or b is null then null
+        when a = b then 4
+        when length(a) = 16 and length(b) = 16 and a[1:12] = b[1:12] then 1
+        when length(a) = 16 and length(b) = 16 and a[13:16] <> b[13:16] then 0
+        when abs(length(a) - length(b)) <= 1 and levenshtein(a, b) <= 2 and damerau_levenshtein(a, b) <= 1 then 3
+        when least(length(a), length(b)) >= 5 and (a.starts_with(b) or b.starts_with(a) or a.ends_with(b) or b.ends_with(a)) then 2
+        when least(length(a), length(b)) >= 7 and abs(length(a) - length(b)) <= 2 and levenshtein(a, b) <= 3
+            and damerau_levenshtein(a, b) <= 2 then 2
+        else 0 end""",
+    f"""lk_text_alike(a, b) as case
+        when a is null or b is null then null
+        when a = b then 2
+        when jaro_winkler_similarity(a, b) >= {ALIKE} then 1
+        else 0 end""",
+    "lk_street_number_alike(a, b) as (a = b)::int",
+    f"lk_locality_alike(a, b) as (jaro_winkler_similarity(a, b) >= {ALIKE})::int",
+    "lk_postcode_alike(a, b) as (a = b or length(a) >= 4 and damerau_levenshtein(a, b) <= 1)::int",
+    """lk_addresses_alike(a, b) as case when len(a) > 0 and len(b) > 0
+        then (lk_shared(a, b) * 2 > least(len(a), len(b)))::int end""",
+    """lk_place_of(alike, told) as case
+        when told = 0 then null
+        when alike >= 3 then 6
+        when alike = 2 then 4 + (told = 2)::int
+        when alike = 1 then 2 + (told = 1)::int
+        else (told = 1)::int end""",
+    "lk_place_alike(parts) as lk_place_of(coalesce(list_sum(parts), 0), len(list_filter(parts, lambda p: p is not null)))",
+]

@@ -1,0 +1,204 @@
+"""Turns the files into one table of cleaned records, and says which comparisons their columns allow."""
+
+from dataclasses import dataclass, field
+
+import duckdb
+
+from verivali.engine.linkage import comparisons as compare
+from verivali.engine.linkage.comparisons import Comparison, Kin
+from verivali.engine.linkage.errors import BadInput
+from verivali.engine.linkage.roles import MANY, Roles
+from verivali.engine.linkage.sql import quoted
+
+PLACE_PARTS = ("street_number", "address", "locality", "postcode")
+
+
+@dataclass
+class Design:
+    """What the records hold: first-step columns (SQL per side), columns derived from them, comparisons, blocking atoms."""
+
+    sides: list[Roles]
+    first: list[tuple[str, list[str]]] = field(default_factory=list)
+    derived: list[tuple[str, str]] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # columns of name words, for blocking
+    numbers: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    has_birth: bool = False
+
+    def has(self, *roles: str) -> bool:
+        return all(role in side for side in self.sides for role in roles)
+
+    def add(self, name: str, expression: str, role: str) -> None:
+        """A first-step column: `expression` with {} for the raw value of `role`, several columns joined by a space."""
+        self.first.append((name, [expression.format(_raw(side, role)) for side in self.sides]))
+
+
+def _raw(side: Roles, role: str) -> str:
+    columns = [quoted(column) for column in side.of(role)]
+    return columns[0] if len(columns) == 1 else f"nullif(concat_ws(' ', {', '.join(columns)}), '')"
+
+
+def design(sides: list[Roles], month_first: list[bool]) -> Design:
+    """Choose comparisons from the roles that all files have. Raises `BadInput` when too little tells people apart."""
+    plan = Design(sides)
+    for add in (_add_names, _add_numbers, _add_place, _add_rest):
+        add(plan)
+    _add_birth(plan, month_first)
+    if not plan.names and not plan.numbers and len(plan.comparisons) < 2:
+        raise BadInput("No column was recognised by which people can be told apart. Name them in a file given with --map.")
+    return plan
+
+
+def _add_names(plan: Design) -> None:
+    if plan.has("given_name", "surname"):
+        _add_name_part(plan, "given_name", "surname", has_nicknames=True)
+        _add_name_part(plan, "surname", "given_name", has_nicknames=False)
+    elif all(_has_any_name(side) for side in plan.sides):
+        raw = [_whole_name(side) for side in plan.sides]
+        plan.first.append(("name_tokens", [f"lk_name_tokens({text})" for text in raw]))
+        _add_full_name(plan, "name", Kin.OWN)
+    if plan.has("mother_name"):
+        plan.add("mother_tokens", "lk_name_tokens({})", "mother_name")
+        _add_full_name(plan, "mother", Kin.HOME)
+
+
+def _has_any_name(side: Roles) -> bool:
+    return any(role in side for role in ("full_name", "given_name", "surname"))
+
+
+def _whole_name(side: Roles) -> str:
+    if "full_name" in side:
+        return _raw(side, "full_name")
+    parts = [_raw(side, role) for role in ("given_name", "middle_name", "surname") if role in side]
+    return f"nullif(concat_ws(' ', {', '.join(parts)}), '')"
+
+
+def _add_name_part(plan: Design, name: str, other: str, *, has_nicknames: bool) -> None:
+    plan.add(name, "nullif(array_to_string(lk_name_tokens({}), ' '), '')", name)
+    plan.derived.append((f"{name}_folded", f"lk_folded({name})"))
+    if has_nicknames:
+        known = f"(select n.names from lk_nickname n where n.word = split_part({name}, ' ', 1))"
+        plan.derived.append((f"{name}_names", f"coalesce({known}, [split_part({name}, ' ', 1)])"))
+    plan.comparisons.append(compare.name_part(name, other, has_nicknames))
+    plan.names.append(f"string_split({name}_folded, ' ')")
+
+
+def _add_full_name(plan: Design, name: str, kin: Kin) -> None:
+    words = f"list_filter({name}_tokens, lambda w: w <> '')"
+    plan.derived.append((f"{name}_key", f"nullif(array_to_string(list_sort({words}), ' '), '')"))
+    plan.derived.append((f"{name}_words", f"list_sort(list_transform({words}, lambda w: lk_folded(lk_called(w))))"))
+    plan.derived.append((f"{name}_joined", f"nullif(array_to_string({words}, ''), '')"))
+    plan.comparisons.append(compare.full_name(name, kin))
+    if name == "name":
+        plan.names.append("name_words")
+
+
+def _add_birth(plan: Design, month_first: list[bool]) -> None:
+    if not all(_has_birth(side) for side in plan.sides):
+        return
+    by_side = [_birth_expression(side, first) for side, first in zip(plan.sides, month_first, strict=True)]
+    plan.first.append(("birth", by_side))
+    plan.comparisons.append(compare.birth())
+    plan.has_birth = True
+
+
+def _has_birth(side: Roles) -> bool:
+    return "birth_date" in side or "birth_year" in side
+
+
+def _birth_expression(side: Roles, month_first: bool) -> str:
+    if "birth_date" in side:
+        return f"lk_birth({_raw(side, 'birth_date')}, {month_first})"
+    month, day = (
+        f"coalesce(lpad({_raw(side, role)}, 2, '0'), '00')" if role in side else "'00'" for role in ("birth_month", "birth_day")
+    )
+    return f"lk_full_year({_raw(side, 'birth_year')}) || {month} || {day}"
+
+
+def _add_numbers(plan: Design) -> None:
+    for position, columns in enumerate(_paired(plan.sides, "number"), start=1):
+        name = f"number_{position}"
+        plan.first.append((name, [f"lk_digits({quoted(column)})" for column in columns]))
+        plan.comparisons.append(compare.number(name, Kin.OWN))
+        plan.numbers.append(name)
+    for role in ("phone", "household"):
+        if plan.has(role):
+            plan.add(role, "lk_digits({})", role)
+            plan.comparisons.append(compare.number(role, Kin.HOME))
+            plan.numbers.append(role)
+
+
+def _paired(sides: list[Roles], role: str) -> list[tuple[str, ...]]:
+    """Columns of one role, file by file: those of the same name first, then in order."""
+    if len(sides) == 1:
+        return [(column,) for column in sides[0].of(role)]
+    left, right = list(sides[0].of(role)), list(sides[1].of(role))
+    same = [column for column in left if column in right]
+    rest_left, rest_right = [c for c in left if c not in same], [c for c in right if c not in same]
+    return [(column, column) for column in same] + list(zip(rest_left, rest_right, strict=False))
+
+
+def _add_place(plan: Design) -> None:
+    parts = [role for role in PLACE_PARTS if plan.has(role)]
+    agreements = []
+    for role in parts:
+        if role == "address":
+            plan.add("address_words", "lk_address_tokens({})", role)
+            plan.derived.append(("address_key", "nullif(array_to_string(address_words, ' '), '')"))
+            agreements.append("lk_addresses_alike(address_words_l, address_words_r)")
+            plan.places.append("address_words")
+        else:
+            plan.add(role, "lk_plain({})", role)
+            agreements.append(f"lk_{role}_alike({role}_l, {role}_r)")
+            plan.places.append(f"[{role}]")
+    if parts:
+        plan.comparisons.append(compare.place(f"lk_place_alike([{', '.join(agreements)}])"))
+    elif plan.has("region"):
+        plan.add("region", "lk_plain({})", "region")
+        plan.comparisons.append(compare.plain_text("region", Kin.HOME))
+
+
+def _add_rest(plan: Design) -> None:
+    if plan.has("sex"):
+        plan.add("sex", "lk_sex({})", "sex")
+        plan.comparisons.append(compare.sex())
+    for role, kin in (("email", Kin.OWN), ("birth_place", Kin.HOME)):
+        if plan.has(role):
+            plan.add(role, "lk_plain({})", role)
+            plan.comparisons.append(compare.plain_text(role, kin))
+    for position, columns in enumerate(_paired(plan.sides, "other"), start=1):
+        plan.first.append((f"other_{position}", [f"lk_plain({quoted(column)})" for column in columns]))
+        plan.comparisons.append(compare.plain_text(f"other_{position}", Kin.OWN))
+        plan.names.append(f"[other_{position}]")
+
+
+def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: list[str]) -> int:
+    """Write `lk_records`: record (0-based, in an order that only what the records say decides), side, source_id, columns.
+
+    Returns the number of records. The identifier never takes part in the order unless two records say the same.
+    """
+    selects = [
+        f"select {side} as side, {_identifier(roles)} as source_id"
+        + "".join(f", {by_side[side]} as {name}" for name, by_side in plan.first)
+        + f" from {table}"
+        for side, (roles, table) in enumerate(zip(plan.sides, tables, strict=True))
+    ]
+    derived = "".join(f", {expression} as {name}" for name, expression in plan.derived)
+    said = ", ".join(f"coalesce({name}::varchar, '')" for name, _ in plan.first)
+    connection.execute(f"create or replace temp table lk_first as {' union all '.join(selects)}")
+    connection.execute(f"""
+        create or replace temp table lk_records as
+        select (row_number() over (order by md5(concat_ws('|', side, {said})), side, source_id) - 1)::integer as record, *{derived}
+        from lk_first order by record""")
+    connection.execute("drop table lk_first")
+    (records,) = connection.execute("select count(*) from lk_records").fetchone() or (0,)
+    return int(records)
+
+
+def _identifier(side: Roles) -> str:
+    column = side.first("id")
+    return quoted(column) if column else "row_number::varchar"
+
+
+assert set(PLACE_PARTS) - MANY == {"postcode"}  # a side may give several columns for the others

@@ -1,0 +1,61 @@
+"""Splink does the comparing and the adding of weights; here its settings are written and its predictions asked for."""
+
+import logging
+from typing import Any
+
+import duckdb
+from splink import DuckDBAPI, Linker
+
+from verivali.engine.linkage.comparisons import Comparison
+from verivali.engine.linkage.model import Model
+
+RECORD_COLUMN = "record"
+
+
+def settings(model: Model) -> dict[str, Any]:
+    """The model as Splink's settings, m and u of every level given."""
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": RECORD_COLUMN,
+        "probability_two_random_records_match": model.match_share,
+        "comparisons": [_comparison(model, position) for position in range(len(model.comparisons))],
+        "blocking_rules_to_generate_predictions": [],
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": True,
+    }
+
+
+def _comparison(model: Model, position: int) -> dict[str, Any]:
+    comparison = model.comparisons[position]
+    missing = {"sql_condition": f"({comparison.score}) is null", "label_for_charts": "missing", "is_null_level": True}
+    levels = []
+    for place, level in enumerate(comparison.levels):
+        is_last = place == len(comparison.levels) - 1
+        told = {
+            "sql_condition": "ELSE" if is_last else f"({comparison.score}) = {level.score}",
+            "label_for_charts": level.label,
+            "m_probability": model.m[position][place],
+            "u_probability": model.u[position][place],
+        }
+        if level.is_exact and comparison.value:
+            told |= {"tf_adjustment_column": comparison.value, "disable_tf_exact_match_detection": True}
+        levels.append(told)
+    return {"output_column_name": comparison.name, "comparison_levels": [missing, *levels]}
+
+
+def predict(connection: duckdb.DuckDBPyConnection, model: Model, records: str, pairs: str, result: str) -> None:
+    """Compare every pair of `pairs` and write `result`: record_l, record_r, gamma_*, mw_*, match_weight."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = DuckDBAPI(connection=connection)
+    linker = Linker(api.register(records, dataset_display_name="records"), settings(model))
+    linker.table_management.register_blocked_pairs_for_predict(api.register(pairs, dataset_display_name="pairs"))
+    predicted = linker.inference.predict(warning_mode="never")
+    connection.execute(f"create or replace temp table {result} as select * from {predicted.physical_name}")
+    predicted.drop_table_from_database_and_remove_from_cache()
+
+
+def weight_columns(comparison: Comparison) -> list[str]:
+    """Splink's columns that hold this comparison's weight; the second corrects it for how common the value is."""
+    name = f"mw_{comparison.name}"
+    has_frequency = comparison.value and any(level.is_exact for level in comparison.levels)
+    return [name, f"mw_tf_adj_{comparison.name}"] if has_frequency else [name]
