@@ -11,10 +11,11 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from verivali.engine.contract import CONTRACTS
-from verivali.engine.facts import HOUSEHOLD, PERSON, SUBJECTS
+from verivali.engine.facts import PERSON, SUBJECTS
 from verivali.engine.judge import with_facts
 from verivali.engine.needs import Needs
 from verivali.engine.parameters import in_force
+from verivali.engine.plan import members_read
 from verivali.engine.world import RunWorld
 
 AS_OF = date(2026, 11, 1)
@@ -69,6 +70,7 @@ def facts_of(subject: str, *facts: str, as_of: date = AS_OF, **files: Rows) -> l
     inputs = {name: engine.create_table(f"input_{name}", ibis.memtable(table)) for name, table in tables.items()}
     needs = Needs({name: frozenset(table.column_names) for name, table in tables.items()})
     needs.want(SUBJECTS[subject], facts)
+    needs.want(PERSON, members_read(needs))
     world = RunWorld(engine, inputs, in_force(as_of))
     wanted = {name: frozenset(names) for name, names in needs.facts.items()}
     people = with_facts(world, PERSON, wanted.get("person", frozenset())) if "individuals" in files else None
@@ -83,6 +85,3 @@ def facts_of(subject: str, *facts: str, as_of: date = AS_OF, **files: Rows) -> l
 
 def column_of(subject: str, fact: str, **files: Any) -> list[Any]:
     return [row[fact] for row in facts_of(subject, fact, **files)]
-
-
-__all__ = ["AS_OF", "HOUSEHOLD", "PERSON", "Rows", "column_of", "facts_of"]

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.batches import BATCHES
+from tests.engine.facts.oracle_identity import age_on, parts
 from tests.engine.facts.registers import AS_OF, column_of, facts_of
 
 PARTS = ("nik_is_wellformed", "nik_sex", "nik_day", "nik_month", "nik_year", "nik_district")
@@ -21,18 +22,6 @@ niks = st.one_of(
 
 def person(number: int, **columns: Any) -> dict[str, Any]:
     return {"individual_id": f"{number:04}", "household_id": "K1", **columns}
-
-
-def parts(nik: str | None) -> list[Any]:
-    """What a NIK says: 6 digits of the district, DDMMYY of birth with 40 more for women, a serial. Domain.md 5.1."""
-    if nik is None:
-        return [None] * 6
-    is_wellformed = len(nik) == 16 and all(digit in "0123456789" for digit in nik) and len(set(nik)) > 1
-    if not is_wellformed or nik.endswith("0000"):
-        return [False, *[None] * 5]
-    day, month, year = (int(nik[start : start + 2]) for start in (6, 8, 10))
-    district = f"{nik[:2]}.{nik[2:4]}.{nik[4:6]}"
-    return [True, 2 if day > 40 else 1, day - 40 if day > 40 else day, month, year, district]
 
 
 @BATCHES
@@ -57,14 +46,6 @@ def test_a_woman_is_born_forty_days_later_in_her_nik(nik: str, sex: int, day: in
 def test_a_card_number_is_well_formed_as_a_nik_is(drawn: list[str | None]) -> None:
     people = [person(number, kk=kk) for number, kk in enumerate(drawn)]
     assert column_of("person", "kk_is_wellformed", individuals=people) == [parts(kk)[0] for kk in drawn]
-
-
-def age_on(born: date | None, day: date) -> int | None:
-    """Birthdays had: one is had on the day itself; of 29 February, on 1 March where there is none."""
-    if born is None:
-        return None
-    had_birthday = (day.month, day.day) >= (born.month, born.day)
-    return day.year - born.year - (0 if had_birthday else 1)
 
 
 @BATCHES

@@ -34,7 +34,7 @@ def members_together(world: World, wanted: frozenset[str]) -> ir.Table:
     """One row a household from the persons judged; facts whose columns are absent are not wanted."""
     people = world.table("person_judged")
     has = frozenset(people.columns)
-    active = people.is_active if "is_active" in has else ibis.literal(True)
+    active = people.is_active if "is_active" in has else people.household_id.notnull()
     summary = {"members": people.count(), "active_members": active.ifelse(1, 0).sum()}
     if "village_code" in has:
         summary["village_code"] = people.village_code.min()
@@ -129,10 +129,10 @@ def metered(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table
     """The electricity company's answer per household, from the flags file."""
     rows = world.input("external_flags")
     rows = rows.filter(rows.household_id.notnull(), rows.electricity_va.notnull())
-    subsidised = known(rows, "electricity_subsidised", "boolean")
-    return rows.group_by("household_id").agg(
-        flagged_va=rows.electricity_va.max(), flagged_subsidised=subsidised.fill_null(False).any()
-    )
+    answers = {"flagged_va": rows.electricity_va.max()}
+    if "flagged_subsidised" in wanted:
+        answers["flagged_subsidised"] = rows.electricity_subsidised.any()
+    return rows.group_by("household_id").agg(**answers)
 
 
 def electricity(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
@@ -259,8 +259,8 @@ GROUPS = (
         (
             fact("flagged_va", "int32", "Daya menurut PLN", "power by PLN", "external_flags.household_id",
                  "external_flags.electricity_va"),
-            fact("flagged_subsidised", "boolean", "Subsidi menurut PLN", "subsidised by PLN",
-                 "external_flags.household_id", "external_flags.electricity_va"),
+            fact("flagged_subsidised", "boolean", "Subsidi menurut PLN", "subsidised by PLN", "flagged_va",
+                 "external_flags.electricity_subsidised"),
         ),
         metered,
         key=("household_id",),
