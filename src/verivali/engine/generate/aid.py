@@ -46,7 +46,7 @@ def programmes(rng: np.random.Generator, households: Frame, has_component: Flags
 
 
 def qualifies(members: Frame) -> Whole:
-    """The component each member would count as, -1 for none; the dearest first."""
+    """The component each member at home would count as, -1 for none; the dearest first."""
     age, pupil = members["age"], members["schooling"] == codes.AT_SCHOOL
     kind = np.full(len(members), -1, dtype=np.int64)
     kind = np.where(age >= 60, ELDERLY, kind)
@@ -55,13 +55,13 @@ def qualifies(members: Frame) -> Whole:
     kind = np.where(pupil & (age >= 13) & (age <= 15), SMP, kind)
     kind = np.where(pupil & (age >= 7) & (age <= 12), SD, kind)
     kind = np.where(age <= 6, EARLY, kind)
-    return np.where(members["pregnant"] == 1, PREGNANT, kind)
+    kind = np.where(members["pregnant"] == 1, PREGNANT, kind)
+    return np.where(members["presence"] == codes.LIVES_HERE, kind, -1)
 
 
 def counted(members: Frame, kind: Whole, receives: Flags) -> Flags:
     """Which members PKH counts: of the families that receive it, within the limits."""
-    chosen = receives[members["household"]] & (kind >= 0) & (members["presence"] == codes.LIVES_HERE)
-    rows = np.flatnonzero(chosen)
+    rows = np.flatnonzero(receives[members["household"]] & (kind >= 0))
     home = members["household"][rows]
     within_kind = rank_within(home * 8 + kind[rows]) < KIND_MAX[kind[rows]]
     rows = rows[within_kind]

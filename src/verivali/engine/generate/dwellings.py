@@ -94,15 +94,14 @@ def answer(rng: np.random.Generator, households: Frame, welfare: Real, works: Wh
 
 
 def place(rng: np.random.Generator, plan: Plan, households: Frame, number: Whole, village: Whole) -> None:
-    """Adds positions (microdegrees), one for each household: the last digits count the regency's households."""
+    """Adds positions (microdegrees), no two alike: their last digits are the household's number, shuffled."""
     count = len(village)
-    # counted over the regency, whose villages may lie close together; no two alike, in no visible order
-    first_of_regency = np.searchsorted(plan.villages.regency, plan.villages.regency[village])
-    nth = (number - plan.households_before[first_of_regency]) * 618_033 % 10**6
+    # houses of villages that lie over each other differ too: a million households pass before digits come again
+    last_digits = number * 618_033 % 10**6
     reach = 16_000
     for name, centre, last in (
-        ("latitude", plan.villages.latitude, nth // 1000),
-        ("longitude", plan.villages.longitude, nth % 1000),
+        ("latitude", plan.villages.latitude, last_digits // 1000),
+        ("longitude", plan.villages.longitude, last_digits % 1000),
     ):
         near = centre[village] + (rng.triangular(-1, 0, 1, count) * reach).astype(np.int64)
         households[name] = near // 1000 * 1000 + last
