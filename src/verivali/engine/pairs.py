@@ -1,14 +1,31 @@
 """Duplicates of a run in one table of pairs: exact by NIK, probable by linkage."""
 
+from pathlib import Path
+
 import ibis
 import ibis.expr.types as ir
 
 from verivali.engine import names
+from verivali.engine.backend.duckdb import DuckDBEngine, quoted
+from verivali.engine.plan import EXACT
 from verivali.engine.world import RunWorld
 
 #: A NIK on more records than this is a dummy: its records are paired with the first of their name only.
 PAIRED_MAX = 50
 SIDES = ("household_id", "individual_id")
+#: Between the ids of a record's key; no id holds a control character once it is read.
+BETWEEN = "\x1f"
+COLUMNS = {
+    "left_household_id": "VARCHAR",
+    "left_individual_id": "VARCHAR",
+    "right_household_id": "VARCHAR",
+    "right_individual_id": "VARCHAR",
+    "kind": "VARCHAR",
+    "probability": "DOUBLE",
+    "band": "VARCHAR",
+    "weights": "VARCHAR",
+    "cluster_id": "VARCHAR",
+}
 
 
 def exact_pairs(world: RunWorld) -> ir.Table:
@@ -32,8 +49,29 @@ def exact_pairs(world: RunWorld) -> ir.Table:
 
 def person_key(table: ir.Table) -> ir.StringValue:
     """One text that names a record: a person may stand in two households under one id."""
-    return table.household_id.concat("|", table.individual_id)
+    return table.household_id.concat(BETWEEN, table.individual_id)
 
 
-def export_duplicates(*_: object) -> None:
-    raise NotImplementedError
+def export_pairs(world: RunWorld, engine: DuckDBEngine, parts: frozenset[str], path: Path) -> None:
+    """Write the pairs of the wanted parts, left before right; an empty file tells that none were found."""
+    work = path.parent.parent / "work"
+    engine.connection.execute(f"CREATE OR REPLACE TABLE pairs ({', '.join(f'{n} {t}' for n, t in COLUMNS.items())})")
+    if EXACT in parts:
+        world.engine.export(exact_pairs(world), work / "exact.parquet", ("left_person", "right_person"))
+        add(
+            engine,
+            f"""SELECT left_person, right_person, 'exact' AS kind, 1.0 AS probability, 'match' AS band,
+                        NULL AS weights, NULL AS cluster_id FROM read_parquet('{quoted(work / "exact.parquet")}')""",
+        )
+    engine.export(engine.table("pairs"), path, tuple(COLUMNS)[:5])
+
+
+def add(engine: DuckDBEngine, pairs: str) -> None:
+    """Add pairs given as SQL, the two records' keys taken apart again."""
+    sides = ", ".join(
+        f"split_part({side}_person, '{BETWEEN}', {place}) AS {side}_{name}"
+        for side in ("left", "right") for place, name in enumerate(SIDES, 1)
+    )  # fmt: skip
+    engine.connection.execute(
+        f"INSERT INTO pairs BY NAME SELECT {sides}, kind, probability, band, weights, cluster_id FROM ({pairs})"
+    )
