@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
+from verivali.engine.text import Text
+
 BEGINNING = date(1900, 1, 1)
 OURS = "Verivali"  # our own choice; no source sets it
 
@@ -51,6 +53,41 @@ PARAMETERS: Mapping[str, tuple[Value, ...]] = {
     "village_positions_min": (Value(5),),  # fewer positions say nothing about where a village lies
     "flags_min": (Value(2, source="BPK, domain.md section 6"),),
 }
+
+LABELS: Mapping[str, Text] = {
+    "name_similarity_min": Text("kemiripan nama paling sedikit, dari 100", "least similarity of names, of 100"),
+    "age_max": Text("umur tertinggi", "highest age"),
+    "birth_year_min": Text("tahun lahir terdini", "earliest year of birth"),
+    "parent_child_gap_min": Text("selisih umur orang tua dan anak paling sedikit", "least years from parent to child"),
+    "married_age_min": Text("umur kawin termuda", "lowest age of the married"),
+    "pregnant_age_min": Text("umur hamil termuda", "lowest age of pregnancy"),
+    "pregnant_age_max": Text("umur hamil tertua", "highest age of pregnancy"),
+    "pregnancy_months_max": Text("bulan kehamilan paling lama", "most months of a pregnancy"),
+    "caretaker_age_min": Text("umur pengurus termuda", "lowest age of a caretaker"),
+    "family_size_max": Text("anggota keluarga paling banyak", "most members of a family"),
+    "occupation_age_min": Text("umur bekerja termuda", "lowest age at work"),
+    "trained_work_age_min": Text("umur termuda PNS, TNI, Polri, guru", "lowest age of civil servant, soldier, teacher"),
+    "pupil_age_max": Text("umur pelajar tertua", "highest age of a pupil"),
+    "early_childhood_age_max": Text("umur anak usia dini tertua", "highest age of early childhood"),
+    "school_age_min": Text("umur sekolah termuda", "lowest school age"),
+    "school_age_max": Text("umur sekolah tertua", "highest school age"),
+    "elderly_age_min": Text("umur lansia termuda", "lowest age of the elderly"),
+    "electricity_va_min": Text("daya listrik yang ditandai, VA", "electric power that counts, VA"),
+    "roof_area_min_m2": Text("luas bangunan yang ditandai, m2", "house area that counts, m2"),
+    "stale_months": Text("bulan sampai data dianggap lama", "months until data are out of date"),
+    "decile_max_pkh": Text("desil tertinggi PKH", "highest decile of PKH"),
+    "decile_max_sembako": Text("desil tertinggi Sembako", "highest decile of Sembako"),
+    "decile_max_pbi": Text("desil tertinggi PBI", "highest decile of PBI"),
+    "latitude_min_microdegrees": Text("batas selatan Indonesia, mikroderajat", "southern limit, microdegrees"),
+    "latitude_max_microdegrees": Text("batas utara Indonesia, mikroderajat", "northern limit, microdegrees"),
+    "longitude_min_microdegrees": Text("batas barat Indonesia, mikroderajat", "western limit, microdegrees"),
+    "longitude_max_microdegrees": Text("batas timur Indonesia, mikroderajat", "eastern limit, microdegrees"),
+    "village_reach_microdegrees": Text("jarak terjauh dari tengah desa, mikroderajat (250.000 = 28 km)",
+                                       "farthest from the village's middle, microdegrees (250,000 = 28 km)"),
+    "village_positions_min": Text("rumah berkoordinat paling sedikit untuk tengah desa",
+                                  "least houses with a position to tell a village's middle"),
+    "flags_min": Text("tanda paling sedikit", "least flags"),
+}  # fmt: skip
 
 
 class Parameters(SimpleNamespace):

@@ -8,3 +8,7 @@ class Text(NamedTuple):
 
     id: str
     en: str
+
+    def said(self, language: str) -> str:
+        """The words in "id" or "en"."""
+        return self.id if language == "id" else self.en

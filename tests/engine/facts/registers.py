@@ -67,13 +67,18 @@ def facts_of(subject: str, *facts: str, as_of: date = AS_OF, **files: Rows) -> l
     """The named columns and facts of each row of the subject, in the order of its identity."""
     engine = MemoryEngine()
     tables = {name: file_of(name, rows) for name, rows in files.items()}
-    inputs = {name: engine.create_table(f"input_{name}", ibis.memtable(table)) for name, table in tables.items()}
     needs = Needs({name: frozenset(table.column_names) for name, table in tables.items()})
-    needs.want(SUBJECTS[subject], facts)
+    needs.want(SUBJECTS[subject], (*facts, *SUBJECTS[subject].identity))
     needs.want(PERSON, members_read(needs))
+    needs.want(PERSON, PERSON.identity if needs.columns.get("individuals") else ())
+    # as in a run, only what the facts say they need is read
+    read = {name: table.select(sorted(needs.columns.get(name, ()))) for name, table in tables.items()}
+    read |= {name: tables[name] for name in ("regions",) if name in tables}
+    inputs = {name: engine.create_table(f"input_{name}", ibis.memtable(table))
+              for name, table in read.items() if table.column_names}  # fmt: skip
     world = RunWorld(engine, inputs, in_force(as_of))
     wanted = {name: frozenset(names) for name, names in needs.facts.items()}
-    people = with_facts(world, PERSON, wanted.get("person", frozenset())) if "individuals" in files else None
+    people = with_facts(world, PERSON, wanted.get("person", frozenset())) if "individuals" in inputs else None
     if people is not None and subject != "person":
         world.save("person_judged", people)
     judged = people if subject == "person" else with_facts(world, SUBJECTS[subject], wanted.get(subject, frozenset()))

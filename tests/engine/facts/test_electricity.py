@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.engine.facts.registers import column_of, facts_of
+from tests.engine.facts.registers import AS_OF, column_of, facts_of
 
 
 def flag(**columns: Any) -> dict[str, Any]:
@@ -34,6 +34,13 @@ def test_a_subsidy_that_no_file_speaks_of_is_unknown() -> None:
     homes, flags = [{"household_id": "K1"}], [flag(electricity_va=900, electricity_subsidised=None)]
     [found] = facts_of("household", "pln_va", "pln_subsidised", households=homes, external_flags=flags)
     assert (found["pln_va"], found["pln_subsidised"]) == (900, None)
+
+
+def test_an_answer_of_after_the_day_is_not_known_yet() -> None:
+    homes = [{"household_id": "K1"}, {"household_id": "K2"}]
+    flags = [flag(electricity_va=1300, as_of=date(2026, 11, 2)),
+             flag(household_id="K2", electricity_va=1300, as_of=AS_OF)]  # fmt: skip
+    assert column_of("household", "pln_va", households=homes, external_flags=flags) == [None, 1300]
 
 
 def test_power_is_known_where_no_file_speaks_of_subsidy() -> None:

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from verivali.engine import codes
 from verivali.engine.facts import payment
 from verivali.engine.facts.kernel import Fact, FactGroup, World, fact
-from verivali.engine.facts.outside import known
+from verivali.engine.facts.outside import known, known_by_now
 
 ELECTRICITY = ("electricity_va", "electricity_subsidised")
 VILLAGE = "households.village_code|individuals.village_code"
@@ -127,7 +127,7 @@ def shared_photos(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir
 
 def metered(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
     """The electricity company's answer per household, from the flags file."""
-    rows = world.input("external_flags")
+    rows = known_by_now(world.input("external_flags"), world)
     rows = rows.filter(rows.household_id.notnull(), rows.electricity_va.notnull())
     answers = {"flagged_va": rows.electricity_va.max()}
     if "flagged_subsidised" in wanted:
@@ -239,6 +239,7 @@ GROUPS = (
         ),
         village_centres,
         key=("village_code",),
+        thresholds=("village_positions_min",),
     ),
     FactGroup(
         "shared_points",
@@ -264,6 +265,7 @@ GROUPS = (
         ),
         metered,
         key=("household_id",),
+        uses=("external_flags.as_of",),
     ),
     FactGroup(
         "electricity",
@@ -280,7 +282,7 @@ GROUPS = (
         "paid_programmes",
         tuple(
             fact(f"paid_{name}", "boolean", f"Dibayar {name.upper()}", f"paid {name.upper()}",
-                 "payments.programme", "payments.period", absent=False)
+                 "payments.household_id", "payments.programme", "payments.period", absent=False)
             for name in PROGRAMMES
         ),
         paid_programmes,
@@ -299,7 +301,8 @@ GROUPS = (
     FactGroup(
         "accounts",
         (fact("accounts_per_programme", "int64", "Rekening per program", "accounts for one programme",
-              "payments.programme", "payments.period", "payments.account_number", absent=0),),
+              "payments.household_id", "payments.programme", "payments.period", "payments.account_number",
+              absent=0),),
         accounts,
         key=("household_id",),
     ),

@@ -56,6 +56,7 @@ class FactGroup:
     key: tuple[str, ...] = ()
     saves: bool = True  # a table that costs nothing to build is joined where it lies
     uses: tuple[str, ...] = ()  # columns and facts it takes into account where they are there, and does without
+    thresholds: tuple[str, ...] = ()  # parameters it asks for
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,16 @@ def registry_answers(world: World, subject: ir.Table, wanted: frozenset[str]) ->
     return registry.select("nik", registry_found=ibis.literal(True), **answers)
 
 
+def known_by_now(rows: ir.Table, world: World) -> ir.Table:
+    """Flags known by the day of the run; one without a date was always known."""
+    if "as_of" not in rows.columns:
+        return rows
+    return rows.filter((rows.as_of <= ibis.literal(world.parameters.as_of)) | rows.as_of.isnull())
+
+
 def flags(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
     """Flags on a NIK that were known by the day of the run."""
-    rows = world.input("external_flags")
-    if "as_of" in rows.columns:
-        rows = rows.filter((rows.as_of <= ibis.literal(world.parameters.as_of)) | rows.as_of.isnull())
+    rows = known_by_now(world.input("external_flags"), world)
     rows = rows.filter(rows.nik.notnull(), rows.flag.notnull())
     facts = {f"flag_{flag}": (rows.flag == flag).any() for flag in FLAG_NAMES}
     facts["flag_count"] = rows.flag.nunique().cast("int32")
@@ -153,6 +158,7 @@ GROUPS = (
         ),
         flags,
         key=("nik",),
+        uses=("external_flags.as_of",),
     ),
     FactGroup(
         "known_districts",
@@ -180,6 +186,7 @@ GROUPS = (
         match,
         uses=("name_similarity", "registry_status", "registry_birth_date", "registry_kk", "individuals.birth_date",
               "individuals.kk"),
+        thresholds=("name_similarity_min",),
     ),
     FactGroup(
         "standing",

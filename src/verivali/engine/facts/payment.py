@@ -62,7 +62,7 @@ GROUPS = (
     FactGroup(
         "shared_accounts",
         (fact("account_households", "int64", "Keluarga pada rekening", "households on the account",
-              "payments.account_number", absent=1),),
+              "payments.household_id", "payments.account_number", absent=1),),
         shared_accounts,
         key=("account_number",),
     ),

@@ -133,6 +133,7 @@ GROUPS = (
         shared_niks,
         key=IDS,
         uses=("is_active",),
+        thresholds=("name_similarity_min",),
     ),
     FactGroup(
         "other_niks",
