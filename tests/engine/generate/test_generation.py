@@ -66,6 +66,11 @@ def test_the_last_chunk_may_be_short(wish: Wish) -> None:
     assert generate(replace(wish, households=101, clean=True))["households"] == 101
 
 
+@pytest.mark.parametrize("households", [1, 2, 7])
+def test_a_handful_of_households_is_enough(wish: Wish, households: int) -> None:
+    assert generate(replace(wish, households=households))["households"] == households
+
+
 def test_the_folder_says_what_it_holds(wish: Wish) -> None:
     rows = generate(wish)
     told = json.loads((wish.out / MARK).read_text())

@@ -104,3 +104,8 @@ def test_no_identifier_gives_a_defect_away(dirty: Ask) -> None:
            AS t USING (individual_id, household_id)"""
     )
     assert abs(planted - clean) < 0.2 * 10**11
+
+
+def test_an_account_differs_only_from_a_caretaker_who_has_a_name(dirty: Ask) -> None:
+    nameless = "individuals USING (household_id) WHERE rule = 'NM03' AND is_caretaker AND name IS NULL"
+    assert dirty(f"SELECT * FROM truth JOIN {nameless}") == []

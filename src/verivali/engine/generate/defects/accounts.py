@@ -6,7 +6,7 @@ import numpy as np
 
 from verivali.engine.generate.defects.registry import strangers_names
 from verivali.engine.generate.defects.site import AID, Site
-from verivali.engine.generate.frame import Flags, Frame, Rows, Whole
+from verivali.engine.generate.frame import Flags, Frame, Rows
 from verivali.engine.generate.payments import account_numbers
 
 #: Added to a household's number for an account that no household has.
@@ -21,10 +21,10 @@ def paid_now(site: Site) -> Flags:
     return paid
 
 
-def pick_paid(site: Site, share: float) -> Rows:
+def pick_paid(site: Site, share: float, fits: Flags | None = None) -> Rows:
     """About `share` of the households that are paid, not of all."""
     paid = paid_now(site)
-    return site.pick_households(share * float(np.mean(paid)), AID, paid)
+    return site.pick_households(share * float(np.mean(paid)), AID, paid if fits is None else paid & fits)
 
 
 def last_lines(site: Site, homes: Rows) -> Rows:
@@ -54,20 +54,15 @@ def asleep(site: Site, share: float) -> None:
 
 
 def other_holder(site: Site, share: float) -> None:
-    """The account stands in the name of somebody else."""
-    homes = pick_paid(site, share)
+    """The account stands in the name of somebody else; where the caretaker has no name, nobody can tell."""
+    rows = np.flatnonzero((site.people["is_caretaker"] == 1) & (site.people["name"] != None))  # noqa: E711
+    caretaker = np.full(len(site.households), -1, dtype=np.int64)
+    caretaker[site.home[rows]] = rows
+    homes = pick_paid(site, share, caretaker >= 0)
     payments = site.world.payments
     lines = last_lines(site, homes)
-    caretakers = caretaker_rows(site)[payments["row"][lines]]
-    payments["account_name"][lines] = strangers_names(site, caretakers)
+    payments["account_name"][lines] = strangers_names(site, caretaker[payments["row"][lines]])
     site.notes.payments("NM03", site.households, homes)
-
-
-def caretaker_rows(site: Site) -> Whole:
-    rows = np.flatnonzero(site.people["is_caretaker"] == 1)
-    found = np.full(len(site.households), -1, dtype=np.int64)
-    found[site.home[rows]] = rows
-    return found
 
 
 def two_accounts(site: Site, share: float) -> None:
