@@ -67,7 +67,8 @@ def only_letters(text: ir.StringValue) -> ir.StringValue:
 
 
 def new_spelling(text: ir.StringValue) -> ir.StringValue:
-    return functools.reduce(lambda so_far, pair: so_far.replace(*pair), OLD_SPELLING, text)
+    respelt = functools.reduce(lambda so_far, pair: so_far.replace(*pair), OLD_SPELLING, text)
+    return when(text.re_search("|".join(old for old, _ in OLD_SPELLING)), respelt, text)
 
 
 def single_letters(text: ir.StringValue) -> ir.StringValue:
@@ -89,8 +90,10 @@ def without_titles(text: ir.StringValue) -> ir.StringValue:
 
 def in_order(text: ir.StringValue) -> ir.StringValue:
     """Muhammad written once, tokens sorted; the empty ones that removed tokens left stand first and are stripped."""
-    muhamad = text.re_replace(any_token(MUHAMAD_FORMS), "MUHAMAD")
-    return muhamad.split(" ").sort().join(" ").strip().nullif("")
+    muhamad = any_token(MUHAMAD_FORMS)
+    one_form = when(text.re_search(muhamad), text.re_replace(muhamad, "MUHAMAD"), text)
+    ordered = one_form.split(" ").sort().join(" ")
+    return when(ordered.startswith(" "), ordered.strip(), ordered).nullif("")
 
 
 def any_token(tokens: tuple[str, ...]) -> str:

@@ -44,7 +44,8 @@ def known_districts(world: World, subject: ir.Table, wanted: frozenset[str]) -> 
 
 def compare_names(world: World, people: ir.Table, wanted: frozenset[str]) -> ir.Table:
     """Similarity of the person's name to the registry's. Only names that differ as written are folded."""
-    same = (people.name == people.registry_name) | (names.plain(people.name) == names.plain(people.registry_name))
+    as_plain = names.plain(people.name) == names.plain(people.registry_name)
+    same = ibis.ifelse(people.name == people.registry_name, True, as_plain)  # most are, and blanks are dear to strip
     people = people.mutate(registry_other_name=ibis.ifelse(same.fill_null(False), None, people.registry_name))
     people = names.fold(people, {"registry_other_key": "registry_other_name"}, world.define)
     compared = names.similarity(people.name_key, people.registry_other_key)
