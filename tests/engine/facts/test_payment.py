@@ -20,6 +20,14 @@ def test_each_programme_has_a_last_period_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "is_last"), [("2026-10", True), ("2026-08", True), ("2026-07", False), ("2021-06", False), (None, False)]
+)
+def test_a_programme_that_was_not_paid_for_a_quarter_has_ended(period: str | None, is_last: bool) -> None:
+    lines = [line(programme="BST", period=period), line()]
+    assert column_of("payment", "is_last_period", payments=lines)[0] == is_last
+
+
+@pytest.mark.parametrize(
     ("account_name", "alike"),
     [("SITI AMINAH", 100), ("HJ SITI AMINAH", 100), ("SITI", 90), ("BUDI", 9), (None, None)],
 )

@@ -21,6 +21,16 @@ def test_a_programme_is_got_by_the_register_or_the_payment_list(register: Any, p
     assert column_of("household", "gets_pkh", households=homes, payments=[line(programme=programme)]) == [gets]
 
 
+def test_a_programme_paid_by_the_quarter_is_got_between_its_payments() -> None:
+    lines = [line(), line(programme="SEMBAKO", period="2026-11")]
+    assert column_of("household", "gets_pkh", households=HOUSEHOLDS, payments=lines) == [True]
+
+
+def test_a_household_left_out_of_the_last_list_does_not_get_the_programme() -> None:
+    lines = [line(programme="SEMBAKO", period="2026-09"), line(programme="SEMBAKO", household_id="K2")]
+    assert column_of("household", "gets_sembako", households=HOUSEHOLDS, payments=lines) == [False]
+
+
 def test_a_programme_paid_long_ago_is_not_got() -> None:
     lines = [line(programme="BST", period="2021-06"), line()]
     [found] = facts_of("household", "gets_bst", "gets_pkh", households=HOUSEHOLDS, payments=lines)

@@ -146,11 +146,9 @@ def electricity(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.T
 
 
 def paid_programmes(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
-    """Programmes that the payment list of the last period names, and the accounts of each."""
-    payments = world.input("payments")
-    last = payments.period == payments.period.max().over(ibis.window())
-    rows = payments.mutate(is_last=last)
-    rows = rows.filter(rows.is_last)
+    """Programmes whose last payment list names the household."""
+    rows = payment.last_period(world, world.input("payments"), wanted)
+    rows = rows.filter(rows.is_last_period)
     paid = {f"paid_{name}": (rows.programme == name.upper()).any() for name in PROGRAMMES}
     return rows.group_by("household_id").agg(**paid)
 
@@ -287,6 +285,7 @@ GROUPS = (
         ),
         paid_programmes,
         key=("household_id",),
+        thresholds=("programme_months",),
     ),
     FactGroup(
         "programmes",
@@ -305,6 +304,7 @@ GROUPS = (
               absent=0),),
         accounts,
         key=("household_id",),
+        thresholds=("programme_months",),
     ),
     FactGroup(
         "last_change",

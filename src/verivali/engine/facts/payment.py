@@ -12,8 +12,18 @@ def payments(world: World, wanted: frozenset[str]) -> ir.Table:
 
 
 def last_period(world: World, rows: ir.Table, wanted: frozenset[str]) -> ir.Table:
-    """Periods are written YYYY-MM, so that their order as text is their order in time."""
-    return rows.mutate(is_last_period=rows.period == rows.period.max().over(ibis.window(group_by="programme")))
+    """Periods are written YYYY-MM, so that their order as text is their order in time.
+
+    A programme that the list has not paid for some months has ended: its last period is long past, and no rule's.
+    """
+    newest = world.input("payments").period.max().as_scalar()
+    recent = months(rows.period) > months(newest) - world.parameters.programme_months
+    last = rows.period == rows.period.max().over(ibis.window(group_by="programme"))
+    return rows.mutate(is_last_period=(last & recent).fill_null(False))
+
+
+def months(period: ir.StringValue) -> ir.IntegerValue:
+    return period.substr(0, 4).try_cast("int32") * 12 + period.substr(5, 2).try_cast("int32")
 
 
 def payees(world: World, rows: ir.Table, wanted: frozenset[str]) -> ir.Table:
@@ -45,6 +55,7 @@ GROUPS = (
         (fact("is_last_period", "boolean", "Periode terakhir", "is of the last period", "payments.period",
               "payments.programme"),),
         last_period,
+        thresholds=("programme_months",),
     ),
     FactGroup(
         "payees",
