@@ -8,6 +8,7 @@ from verivali.engine.contract import Column
 from verivali.engine.readers.cells import choose
 from verivali.engine.readers.cells.blanks import cleaned
 from verivali.engine.readers.cells.dates import FIRST_DAY, LAST_DAY
+from verivali.engine.readers.cells.reading import unchanged
 from verivali.engine.readers.sql import either, quoted
 
 
@@ -22,14 +23,14 @@ def is_as_agreed(
 
 def flaw_of(column: Column, cast: str) -> str | None:
     """SQL, true where the value may not be taken as it stands; None where every value of the type may."""
-    is_lost = f"({cast} IS NULL AND {quoted(column.name)} IS NOT NULL)"
+    is_lost = "false" if cast == quoted(column.name) else f"({cast} IS NULL AND {quoted(column.name)} IS NOT NULL)"
     if column.dtype == "string":
         return f"{is_lost} OR {text_flaw(column, cast)}"
     if column.dtype == "date":
         return f"{is_lost} OR {cast} NOT BETWEEN {FIRST_DAY} AND {LAST_DAY}"
     if column.codes is not None:
         return f"{is_lost} OR {cast} NOT BETWEEN {min(column.codes.values)} AND {max(column.codes.values)}"
-    return None if cast == quoted(column.name) else is_lost
+    return None if is_lost == "false" else is_lost
 
 
 def text_flaw(column: Column, cell: str) -> str:
@@ -38,4 +39,5 @@ def text_flaw(column: Column, cell: str) -> str:
     cell_cleaned = cleaned(cell)
     value = reading.careful(f"({cell_cleaned})")
     differs = f"({value}) IS DISTINCT FROM {cell} OR ({reading.reason(f'({cell_cleaned})', f'({value})')}) IS NOT NULL"
-    return f"CASE WHEN {reading.quick[-1].doubt(cell, cell)} THEN {differs} ELSE false END"
+    most_thorough = [way for way in reading.quick if way.value is unchanged][-1]
+    return f"CASE WHEN {most_thorough.doubt(cell, cell)} THEN {differs} ELSE false END"

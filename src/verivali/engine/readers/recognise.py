@@ -12,6 +12,9 @@ from verivali.engine.readers.read_header import heads_of, read_header
 from verivali.engine.readers.source import Source
 from verivali.engine.readers.unrecognised import ambiguous, no_tables, two_files, unknown
 
+#: A file with fewer known columns is no table of ours.
+FEWEST = 2
+
 
 def recognise(
     inputs: Sequence[Path], named: Mapping[str, Path] | None = None, mapping: ColumnMapping | None = None
@@ -66,18 +69,20 @@ def files_of(place: Path) -> tuple[tuple[Path, ...], str]:
 
 
 def by_columns(place: Path, mapping: ColumnMapping) -> Contract:
-    """The table whose columns a file has; its name decides between equals, and when its columns say nothing."""
-    paths, kind = files_of(place)
-    heads = heads_of(paths, kind)
-    known = {
-        contract.name: candidate.known
+    """The table a file is named after, else the one most of whose columns it has.
+
+    Of equals the one whose columns it must have are all there, and today's register rather than last period's. One that
+    is not complete is refused when its header is read.
+    """
+    if stem_of(place) in BY_STEM:
+        return BY_STEM[stem_of(place)]
+    heads = heads_of(*files_of(place))
+    fits = {
+        contract.name: (candidate.known, candidate.is_complete, contract.name != "previous")
         for contract in CONTRACTS.values()
-        if (candidate := best_candidate(heads, contract, mapping.get(contract.name, {}))) and candidate.is_complete
+        if (candidate := best_candidate(heads, contract, mapping.get(contract.name, {}))) and candidate.known >= FEWEST
     }
-    best = [CONTRACTS[name] for name in known if known[name] == max(known.values())]
-    by_name = BY_STEM.get(stem_of(place))
-    if by_name is not None and (by_name in best or not best):
-        return by_name
+    best = [CONTRACTS[name] for name in fits if fits[name] == max(fits.values())]
     if len(best) == 1:
         return best[0]
     raise ambiguous(place, best) if best else unknown(place, heads)

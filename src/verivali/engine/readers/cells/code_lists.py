@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from verivali.engine.codes import YES_NO, CodeList
 from verivali.engine.contract import Column
-from verivali.engine.readers.cells.reading import Quick, Reading, never, unread
+from verivali.engine.readers.cells.reading import Quick, Reading, never, unchanged, unread
 from verivali.engine.readers.cells.spellings import SPELLINGS
 from verivali.engine.readers.cells.squash import squash, squashed
 from verivali.engine.readers.cells.truths import with_letter_f
@@ -42,7 +42,9 @@ def looked_up(cell: str, codes: CodeList, kind: str) -> str:
         f"CAST(enum_code(TRY_CAST({squash(cell)} AS ENUM ({', '.join(text(word) for word in known)}))) AS INTEGER)"
     )
     values = text_list(str(code) for code in known.values()) if kind == "VARCHAR" else str(list(known.values()))
-    return f"list_extract(CAST({values} AS {kind}[]), {position} + 1)"
+    code = f"list_extract(CAST({values} AS {kind}[]), {position} + 1)"
+    # punctuation is to taste, but not before a number: -1 and .5 are not 1 and 5
+    return f"CASE WHEN NOT regexp_full_match({cell}, '[-+.,][0-9].*') THEN {code} END"
 
 
 def code_list(column: Column) -> Reading:
@@ -62,7 +64,7 @@ def code_list(column: Column) -> Reading:
 
 def word_quick(codes: CodeList) -> Quick:
     known = text_list(str(code) for code in codes.meanings)
-    return Quick(lambda cell: cell, lambda cell, _: f"NOT list_contains({known}, {cell})")
+    return Quick(unchanged, lambda cell, _: f"NOT list_contains({known}, {cell})")
 
 
 def number_quick(codes: CodeList, kind: str) -> Quick:
