@@ -14,6 +14,7 @@ from verivali.engine.backend.spark import SparkEngine
 from verivali.engine.contract import CONTRACTS
 from verivali.engine.errors import BadInput
 from verivali.engine.facts import HOUSEHOLD, PAYMENT, PERSON, Subject
+from verivali.engine.facts.outside import known
 from verivali.engine.findings import ORDER, findings_of
 from verivali.engine.inputs import is_made_up, stage_regions
 from verivali.engine.judge import judge
@@ -162,7 +163,9 @@ class Run:
             self.judging.export(all_of(self.findings), self.fresh / "findings.parquet", ORDER)
         if MATCH in self.plan.parts:
             with self.stages.stage("matches", "Menulis hasil padan", "Writing matches", self.rows("individuals")):
-                matches = self.world.table("person_judged").select(
+                people = self.world.table("person_judged")
+                village = known(people, "village_code", "string")
+                matches = people.mutate(village_code=village).select(
                     "individual_id", "household_id", "village_code", *MATCH_FACTS
                 )
                 order = ("household_id", "individual_id", "match_status", "match_score", "match_reasons")
