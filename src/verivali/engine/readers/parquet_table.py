@@ -56,8 +56,16 @@ def load_parquet(
             return view
         scan = text_scan(source, columns, kinds)
         return load(connection, scan, columns, table), scan
-    except (duckdb.InvalidInputException, duckdb.IOException) as error:
+    except duckdb.Error as error:
+        if not is_about_the_file(error):
+            raise
         raise damaged(source.place, str(error)) from error
+
+
+def is_about_the_file(error: duckdb.Error) -> bool:
+    """A broken page shows as whichever error its codec throws; a want of memory, disk or time, or a mistake of ours, not."""
+    others = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.ProgrammingError, duckdb.FatalException)
+    return not isinstance(error, others) and "No space left" not in str(error)
 
 
 def text_scan(source: Source, columns: Sequence[Column], kinds: dict[str, str]) -> Scan:

@@ -5,6 +5,7 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from verivali.engine.errors import BadInput
 from verivali.engine.readers.csv_head import UTF8, WESTERN
@@ -63,10 +64,14 @@ def save(out: Path, blocks: Iterable[bytes], path: Path) -> Path:
     with out.open("wb") as file:
         for block in blocks:
             try:
-                file.write(block)
+                write_block(file, block)
             except OSError as error:
                 raise no_space(path, error) from error
     return out
+
+
+def write_block(file: BinaryIO, block: bytes) -> None:
+    file.write(block)
 
 
 def is_utf8(path: Path) -> bool:
