@@ -9,18 +9,21 @@ from collections.abc import Iterator
 from verivali.regions.schema import Region
 
 PROVINCE = "99"
-DISTRICTS = 20
+REGENCIES = 25
+DISTRICTS = 20  # of each regency
 VILLAGES = 5
 
 
 def regions() -> Iterator[Region]:
-    """Yield the province, its one regency, the districts 99.01.01 to 99.01.20 and their villages."""
-    yield Region("99", "Contoh")
-    yield Region("99.01", "Kabupaten Contoh")
-    for district in range(1, DISTRICTS + 1):
-        yield Region(f"99.01.{district:02}", f"Contoh {district}")
-        for village in range(1, VILLAGES + 1):
-            yield Region(f"99.01.{district:02}.2{village:03}", f"Contoh {district}-{village}")
+    """Yield the province, its regencies 99.01 to 99.25, their districts 01 to 20 and the villages of these."""
+    yield Region(PROVINCE, "Contoh")
+    for regency in range(1, REGENCIES + 1):
+        yield Region(f"{PROVINCE}.{regency:02}", f"Kabupaten Contoh {regency}")
+        for district in range(1, DISTRICTS + 1):
+            code = f"{PROVINCE}.{regency:02}.{district:02}"
+            yield Region(code, f"Contoh {regency}-{district}")
+            for village in range(1, VILLAGES + 1):
+                yield Region(f"{code}.2{village:03}", f"Contoh {regency}-{district}-{village}")
 
 
 def is_demo(code: str) -> bool:

@@ -7,7 +7,7 @@ YOUNGER_THAN_13 = "birth_date > DATE '2013-11-01'"
 
 
 def test_no_number_can_belong_to_a_living_person(clean: Ask) -> None:
-    for_all = "SELECT bool_and(regexp_full_match({}, '9901(0[1-9]|1[0-9]|20)[0-9]{{10}}')) FROM {}"
+    for_all = "SELECT bool_and(regexp_full_match({}, '99(0[1-9]|1[0-9]|2[0-5])(0[1-9]|1[0-9]|20)[0-9]{{10}}')) FROM {}"
     assert clean(for_all.format("nik", "individuals")) == [(True,)]
     assert clean(for_all.format("kk", "individuals")) == [(True,)]
     assert clean(for_all.format("nik", "civil_registry")) == [(True,)]

@@ -5,8 +5,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from verivali.engine.errors import BadInput
 from verivali.engine.generate.calendar import day_number
-from verivali.engine.generate.numbers import SpareNumbers, TooManyPeople, nik_prefix, numbered
+from verivali.engine.generate.numbers import SpareNumbers, nik_prefix, numbered
 
 BORN = np.array([day_number(date(1989, 12, 25))] * 3)
 
@@ -22,9 +23,14 @@ def test_people_of_one_day_get_different_serials_of_their_chunk() -> None:
     assert (numbered(prefixes, 3, 4) % 10_000).tolist() == [4, 8, 12]
 
 
-def test_more_people_than_serials_are_refused() -> None:
-    with pytest.raises(TooManyPeople):
-        numbered(np.array([990101251289] * 3), 0, 2_500)
+def test_where_a_district_is_full_the_next_one_helps() -> None:
+    numbers = numbered(np.array([990120251289] * 3), 0, 2_500)
+    assert numbers.tolist() == [9901202512890001, 9901202512892501, 9901012512890001]
+
+
+def test_more_people_than_serials_of_all_districts_are_refused() -> None:
+    with pytest.raises(BadInput, match="fewer households"):
+        numbered(np.array([990101251289] * 21), 0, 5_000)
 
 
 def test_a_slip_is_one_digit_away_and_given_once() -> None:

@@ -48,7 +48,7 @@ class Villages:
     weight: Real  # share of the region's households
     latitude: Whole  # microdegrees, made up inside the province
     longitude: Whole
-    nik_district: Whole  # 1 to demo.DISTRICTS, of the fictitious province
+    nik_district: Whole  # of the fictitious province, counted over its regencies from 1
     retired_code: Words  # one that the village had before, None where none is known
 
     def __len__(self) -> int:
@@ -82,9 +82,15 @@ def villages_of(code: str, on: date) -> Villages:
         weight=weights(number),
         latitude=latitude,
         longitude=longitude,
-        nik_district=number // 10**4 % demo.DISTRICTS + 1,
+        nik_district=scattered(number),
         retired_code=words(retired["code"].take(pc.index_in(found["code"], retired["current_code"]))),
     )  # fmt: skip
+
+
+def scattered(number: Whole) -> Whole:
+    """Neighbouring villages get districts far apart, so that those of a chunk have many serial numbers to share."""
+    mixed = (number * 2_654_435_761 % 2**32) >> 8
+    return mixed % (demo.REGENCIES * demo.DISTRICTS) + 1
 
 
 def region_asked(code: str) -> str:
