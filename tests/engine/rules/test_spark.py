@@ -9,6 +9,7 @@ import pytest
 
 from tests.engine.rules.judging import AS_OF
 from tests.engine.rules.random_rows import many_rows
+from verivali.engine.backend.duckdb import DuckDBEngine
 from verivali.engine.backend.spark import SparkEngine
 from verivali.engine.facts import SUBJECTS, schema_of
 from verivali.engine.parameters import in_force
@@ -17,7 +18,9 @@ from verivali.engine.rules import CATALOGUE
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkEngine]:
-    engine = SparkEngine(tmp_path_factory.mktemp("spark"), master="local[2]", memory_bytes=2**30)
+    work = tmp_path_factory.mktemp("spark")
+    writer = DuckDBEngine(work, memory_bytes=2**29, threads=1)
+    engine = SparkEngine(work, writer, master="local[2]", memory_bytes=2**30)
     yield engine
     engine.close()
 
