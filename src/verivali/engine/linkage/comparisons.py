@@ -1,6 +1,6 @@
 """Which comparisons stand for which roles: their levels, what each level says before training, and what kin share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 class Kin(Enum):
@@ -88,13 +88,23 @@ def birth() -> Comparison:
 
 def number(name: str, kin: Kin) -> Comparison:
     levels = [
-        Level(4, "same", 0.80, 0.000001, is_exact=True),
-        Level(3, "one digit", 0.10, 0.00001),
-        Level(2, "two digits, or cut short", 0.03, 0.0005),
-        Level(1, "same beginning, other serial", 0.02, 0.00001, twin=0.6),
-        Level(0, "different", 0.05, 0.9993),
+        Level(3, "same", 0.80, 0.000001, is_exact=True),
+        Level(2, "one digit", 0.10, 0.00001),
+        Level(1, "two digits, or cut short", 0.03, 0.0005),
+        Level(0, "different", 0.07, 0.999489),
     ]
     return Comparison(name, f"lk_number_alike({name}_l, {name}_r)", tuple(levels), kin, is_number=True)
+
+
+def nik(name: str) -> Comparison:
+    levels = [
+        Level(4, "same", 0.70, 0.000001, is_exact=True),
+        Level(3, "same place and serial, other date", 0.07, 0.0005, kin=0.01, twin=0.01),
+        Level(2, "one digit of the place", 0.07, 0.002),
+        Level(1, "same place, one digit of the serial", 0.06, 0.01, kin=0.2, twin=0.6),
+        Level(0, "different", 0.10, 0.987499),
+    ]
+    return Comparison(name, f"lk_nik_alike({name}_l, {name}_r)", tuple(levels), Kin.OWN, is_number=True)
 
 
 def place(score: str) -> Comparison:
@@ -123,3 +133,31 @@ def sex() -> Comparison:
     levels = [Level(1, "same", 0.97, 0.5), Level(0, "different", 0.03, 0.5)]
     score = "case when sex_l is null or sex_r is null then null else (sex_l = sex_r)::int end"
     return Comparison("sex", score, tuple(levels), Kin.OWN)
+
+
+def birth_or_nik() -> Comparison:
+    """As `birth`, and a date that one of the two NIKs confirms counts as one wrong digit."""
+    known = birth()
+    return replace(known, score="lk_birth_or_nik_alike(birth_l, birth_r, nik_birth_l, nik_birth_r)")
+
+
+def family_card(name: str) -> Comparison:
+    levels = [
+        Level(2, "same", 0.4, 0.00001, is_exact=True),
+        Level(1, "one digit", 0.05, 0.0004),
+        Level(0, "different", 0.55, 0.99959),
+    ]
+    return Comparison(name, f"lk_card_alike({name}_l, {name}_r)", tuple(levels), Kin.HOME)
+
+
+def region() -> Comparison:
+    """Where one lives (PP.RR.DD.VVVV) and where the NIK was given (its first six digits), as one: the two go together."""
+    levels = [
+        Level(4, "same village", 0.5, 0.001),
+        Level(3, "same district, or NIKs of one district", 0.2, 0.01),
+        Level(2, "same regency, or NIKs of one regency", 0.15, 0.1),
+        Level(1, "same province", 0.05, 0.1),
+        Level(0, "different", 0.1, 0.789),
+    ]
+    score = "lk_region_alike(village_l, village_r, nik_place_l, nik_place_r)"
+    return Comparison("region", score, tuple(levels), Kin.HOME)

@@ -20,17 +20,15 @@ class Grouping:
     odds: Matrix
 
 
-def group_records(odds: Matrix, forbidden: NDArray[np.bool_] | None = None) -> Grouping:
+def group_records(odds: Matrix, forbidden: NDArray[np.bool_], *, lowers_forbidden: bool = True) -> Grouping:
     """Join the two most alike groups until none speak for one person.
 
     `odds[i, j]` are log2 odds that records i and j are one person. A pair marked `forbidden` is never in one group. Pairs of
     one group get the odds at which their groups were joined, if those are higher; pairs of two groups the odds at which
-    joining was refused, if those are lower.
+    joining was refused, if those are lower; not where only a forbidden pair stands between them, unless `lowers_forbidden`.
     """
     records = len(odds)
-    pair = np.clip(odds, LOWEST, HIGHEST)
-    if forbidden is not None:
-        pair = np.where(forbidden, NEVER, pair)
+    pair = np.where(forbidden, NEVER, np.clip(odds, LOWEST, HIGHEST))
     final = odds.copy()
     members: list[list[int]] = [[record] for record in range(records)]
     total, best, alive = pair.copy(), pair.copy(), np.ones(records, dtype=bool)
@@ -46,7 +44,7 @@ def group_records(odds: Matrix, forbidden: NDArray[np.bool_] | None = None) -> G
             continue
         _raise(final, members[first], members[second], float(alike[first, second]))
         _merge(first, second, members, total, best, alive, sizes)
-    _lower_between(final, members, _alike(total, best, sizes, alive), alive)
+    _lower_between(final, members, _alike(total, best, sizes, alive), alive, lowers_forbidden)
     group = np.zeros(records, dtype=np.int64)
     for number, first in enumerate(np.flatnonzero(alive)):
         group[members[first]] = number
@@ -85,10 +83,14 @@ def _raise(final: Matrix, left: list[int], right: list[int], odds: float) -> Non
             final[one, other] = final[other, one] = max(final[one, other], odds)
 
 
-def _lower_between(final: Matrix, members: list[list[int]], alike: Matrix, alive: NDArray[np.bool_]) -> None:
+def _lower_between(
+    final: Matrix, members: list[list[int]], alike: Matrix, alive: NDArray[np.bool_], lowers_forbidden: bool
+) -> None:
     groups = np.flatnonzero(alive)
     for first in groups:
         for second in groups[groups > first]:
+            if alike[first, second] < LOWEST and not lowers_forbidden:
+                continue
             between = np.ix_(members[first], members[second])
             lowered = np.minimum(final[between], max(alike[first, second], LOWEST))
             final[between] = lowered

@@ -41,12 +41,13 @@ MACROS = [
         or (length(x) >= 4 and length(y) >= 4 and levenshtein(x, y) <= 1)""",
     """lk_words_shared(few, many) as len(list_filter(few, lambda x: list_contains(many, x)
         or list_bool_or(list_transform(many, lambda y: lk_word_alike(x, y)))))""",
+    # Asked first in every comparison, so that it is computed once per pair.
     "lk_shared(a, b) as case when len(a) <= len(b) then lk_words_shared(a, b) else lk_words_shared(b, a) end",
     # One letter in a short name, two in a long one; words run together or parted do not count.
     """lk_joined_alike(a, b) as a = b or (abs(length(a) - length(b)) <= 2 and least(length(a), length(b)) >= 5
         and levenshtein(a, b) <= 1 + (least(length(a), length(b)) >= 12)::int)""",
     """lk_full_name_alike(key_l, key_r, joined_l, joined_r, words_l, words_r, shared) as case
-        when key_l is null or key_r is null then null
+        when shared is null then null
         when key_l = key_r then 6
         when shared = len(words_l) and shared = len(words_r) or lk_joined_alike(joined_l, joined_r) then 5
         when shared = least(len(words_l), len(words_r)) and shared >= 2 then 4
@@ -67,16 +68,23 @@ MACROS = [
         when levenshtein(a, b) <= 3 and damerau_levenshtein(a, b) <= 2 then 2
         when abs(try_cast(a[1:4] as int) - try_cast(b[1:4] as int)) <= 1 then 1
         else 0 end""",
-    # The last four digits of a NIK only count who was registered that day: twins differ just there.
     """lk_number_alike(a, b) as case
         when a is null or b is null then null
-        when a = b then 4
-        when length(a) = 16 and length(b) = 16 and a[1:12] = b[1:12] then 1
-        when length(a) = 16 and length(b) = 16 and a[13:16] <> b[13:16] then 0
-        when abs(length(a) - length(b)) <= 1 and levenshtein(a, b) <= 2 and damerau_levenshtein(a, b) <= 1 then 3
-        when least(length(a), length(b)) >= 5 and (a.starts_with(b) or b.starts_with(a) or a.ends_with(b) or b.ends_with(a)) then 2
+        when a = b then 3
+        when abs(length(a) - length(b)) <= 1 and levenshtein(a, b) <= 2 and damerau_levenshtein(a, b) <= 1 then 2
+        when least(length(a), length(b)) >= 5 and (a.starts_with(b) or b.starts_with(a) or a.ends_with(b) or b.ends_with(a)) then 1
         when least(length(a), length(b)) >= 7 and abs(length(a) - length(b)) <= 2 and levenshtein(a, b) <= 3
-            and damerau_levenshtein(a, b) <= 2 then 2
+            and damerau_levenshtein(a, b) <= 2 then 1
+        else 0 end""",
+    # Digits 7 to 12 of a NIK repeat the birth date, which is compared by itself: only the place (1 to 6) and the serial
+    # (13 to 16) are looked at. The serial counts who was registered that day: twins differ just there.
+    """lk_nik_alike(a, b) as case
+        when a is null or b is null then null
+        when a = b then 4
+        when a[1:6] = b[1:6] and a[13:] = b[13:] then 3
+        when a[13:] = b[13:] and length(a) = length(b) and hamming(a[1:6], b[1:6]) = 1 then 2
+        when a[1:6] = b[1:6] and levenshtein(a[13:], b[13:]) <= 1 then 1
+        when abs(length(a) - length(b)) = 1 and levenshtein(a, b) = 1 then 2
         else 0 end""",
     f"""lk_text_alike(a, b) as case
         when a is null or b is null then null
@@ -95,4 +103,15 @@ MACROS = [
         when alike = 1 then 2 + (told = 1)::int
         else (told = 1)::int end""",
     "lk_place_alike(parts) as lk_place_of(coalesce(list_sum(parts), 0), len(list_filter(parts, lambda p: p is not null)))",
+    """lk_birth_or_nik_alike(a, b, nik_a, nik_b) as case
+        when lk_birth_alike(a, b) is null then null
+        when lk_birth_alike(a, b) < 4 and (nik_a = nik_b or nik_a = b or nik_b = a) then 4
+        else lk_birth_alike(a, b) end""",
+    "lk_card_alike(a, b) as case when a = b then 2 else (hamming(a, b) <= 1)::int end",
+    """lk_region_alike(a, b, nik_a, nik_b) as case
+        when a is null or b is null then null
+        when a = b then 4
+        when a[1:8] = b[1:8] or nik_a = nik_b then 3
+        when a[1:5] = b[1:5] or nik_a[1:4] = nik_b[1:4] then 2
+        else (a[1:2] = b[1:2])::int end""",
 ]

@@ -1,5 +1,6 @@
 """Comparison patterns: how many pairs show each combination of levels. Whole numbers, the same on any thread count."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -24,7 +25,7 @@ class Patterns:
 
 
 def count_patterns(
-    connection: duckdb.DuckDBPyConnection, comparisons: list[Comparison], records: str, pairs: str
+    connection: duckdb.DuckDBPyConnection, comparisons: Sequence[Comparison], records: str, pairs: str
 ) -> Patterns:
     """Compare all `pairs` and count their patterns, in a fixed order."""
     predict(connection, spelling(comparisons), records, pairs, "lk_spelt")

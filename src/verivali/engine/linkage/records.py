@@ -29,6 +29,12 @@ class Design:
     def has(self, *roles: str) -> bool:
         return all(role in side for side in self.sides for role in roles)
 
+    def tellers(self) -> dict[str, str]:
+        """By what the holders of one value are told apart, see `frequencies`."""
+        person = "birth" if self.has_birth else (self.numbers[0] if self.numbers else "record")
+        told = {comparison.value: person for comparison in self.comparisons if comparison.value}
+        return told | {"birth": f"left({self.names[0]}[1], 2)"} if self.names else told
+
     def add(self, name: str, expression: str, role: str) -> None:
         """A first-step column: `expression` with {} for the raw value of `role`, several columns joined by a space."""
         self.first.append((name, [expression.format(_raw(side, role)) for side in self.sides]))

@@ -1,46 +1,54 @@
 """Pairs made consistent with each other: completes each component's pairs, groups its records, adjusts the odds."""
 
+from collections.abc import Sequence
+
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from verivali.engine.linkage.components import components
-from verivali.engine.linkage.grouping import group_records
+from verivali.engine.linkage.grouping import LOWEST, group_records
 from verivali.engine.linkage.model import Model
 from verivali.engine.linkage.scoring import score
 
 LARGEST_COMPONENT = 150  # a larger one is cut at its weakest pairs first
 STEP = 1.0  # log2 odds
 
+Rows = list[tuple[int | float, ...]]
+Columns = dict[str, NDArray[np.float64]]
+
 
 def resolve(
-    connection: duckdb.DuckDBPyConnection, model: Model, scored: str, *, one_record_per_side: bool, conflict: str | None = None
+    connection: duckdb.DuckDBPyConnection,
+    model: Model,
+    scored: str,
+    *,
+    single_sides: Sequence[int] = (),
+    conflict: str | None = None,
 ) -> None:
     """Adjust `scored` (see `scoring.score`): adds `final_odds`, and the pairs that only their group implies.
 
-    `conflict` names a column of `lk_records`: two people never share a group when both have it and differ. Writes
-    `lk_groups` (record, cluster), the cluster named by its smallest record.
+    Two records of a side in `single_sides`, where each person stands once, are never grouped, nor two that both have column
+    `conflict` and differ in it; the latter pairs keep their odds all the same, being for somebody to look at. Writes `lk_groups` (record, cluster), a cluster named by its smallest record.
     """
     roots = _bounded_components(connection, scored)
-    connection.execute("create or replace temp table lk_components (record integer, component integer)")
-    _insert(connection, "lk_components", [(record, root) for record, root in sorted(roots.items())])
+    _create(connection, "lk_components", "record integer, component integer", sorted(roots.items()))
     _score_missing(connection, model, scored)
-    final, groups = _grouped(connection, scored, one_record_per_side, conflict)
-    connection.execute("create or replace temp table lk_groups (record integer, cluster integer)")
-    _insert(connection, "lk_groups", groups)
-    connection.execute("create or replace temp table lk_final (record_l integer, record_r integer, final_odds double)")
-    _insert(connection, "lk_final", final)
+    final, groups = _grouped(connection, scored, single_sides, conflict)
+    _create(connection, "lk_groups", "record integer, cluster integer", groups)
+    _create(connection, "lk_final", "record_l integer, record_r integer, final_odds double", final)
     connection.execute(f"""
         create or replace temp table {scored} as
         select s.*, coalesce(f.final_odds, s.odds) as final_odds from {scored} s left join lk_final f using (record_l, record_r)""")
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[int | float, ...]]) -> None:
-    if not rows:
-        return
-    columns = {f"c{place}": np.array(column) for place, column in enumerate(zip(*rows, strict=True))}
-    connection.register("lk_rows", columns)
-    connection.execute(f"insert into {table} select * from lk_rows")
-    connection.unregister("lk_rows")
+def _create(connection: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Sequence[tuple[int | float, ...]]) -> None:
+    connection.execute(f"create or replace temp table {table} ({columns})")
+    if rows:
+        arrays = {f"c{place}": np.array(column) for place, column in enumerate(zip(*rows, strict=True))}
+        connection.register("lk_rows", arrays)
+        connection.execute(f"insert into {table} select * from lk_rows")
+        connection.unregister("lk_rows")
 
 
 def _bounded_components(connection: duckdb.DuckDBPyConnection, scored: str) -> dict[int, int]:
@@ -71,41 +79,40 @@ def _score_missing(connection: duckdb.DuckDBPyConnection, model: Model, scored: 
     if missing:
         score(connection, model, "lk_records", "lk_missing", "lk_added")
         connection.execute(f"insert into {scored} by name select * from lk_added")
+        connection.execute("drop table lk_added")
+    connection.execute("drop table lk_missing")
 
 
 def _grouped(
-    connection: duckdb.DuckDBPyConnection, scored: str, one_record_per_side: bool, conflict: str | None
-) -> tuple[list[tuple[int | float, ...]], list[tuple[int | float, ...]]]:
-    forbidden = "l.side = r.side" if one_record_per_side else "false"
-    if conflict:
-        forbidden += f" or coalesce(l.{conflict} <> r.{conflict}, false)"
+    connection: duckdb.DuckDBPyConnection, scored: str, single_sides: Sequence[int], conflict: str | None
+) -> tuple[Rows, Rows]:
+    single = f"l.side = r.side and list_contains({list(single_sides)}::int[], l.side)"
+    differs = f"coalesce(l.{conflict} <> r.{conflict}, false)" if conflict else "false"
     rows = connection.execute(f"""
-        select c.component, record_l, record_r, odds, {forbidden} as forbidden
+        select c.component, record_l, record_r, odds, {single} or {differs} as forbidden
         from {scored} s join lk_components c on c.record = record_l join lk_components d on d.record = record_r
         join lk_records l on l.record = record_l join lk_records r on r.record = record_r
         where c.component = d.component order by 1, 2, 3""").fetchnumpy()
     starts = np.flatnonzero(np.diff(rows["component"], prepend=-1))
-    final: list[tuple[int | float, ...]] = []
-    groups: list[tuple[int | float, ...]] = []
+    final: Rows = []
+    groups: Rows = []
     for start, end in zip(starts, [*starts[1:], len(rows["component"])], strict=True):
-        _group_one({name: column[start:end] for name, column in rows.items()}, final, groups)
+        _group_one({name: column[start:end] for name, column in rows.items()}, final, groups, lowers_forbidden=conflict is None)
     return final, groups
 
 
-def _group_one(rows: dict[str, np.ndarray], final: list[tuple[int | float, ...]], groups: list[tuple[int | float, ...]]) -> None:
+def _group_one(rows: Columns, final: Rows, groups: Rows, *, lowers_forbidden: bool) -> None:
     records = np.unique(np.concatenate([rows["record_l"], rows["record_r"]]))
-    left, right = np.searchsorted(records, rows["record_l"]), np.searchsorted(records, rows["record_r"])
     if rows["odds"].min() > 0 and not rows["forbidden"].any():
         groups += [(int(record), int(records[0])) for record in records]
         return
-    odds = np.zeros((len(records), len(records)))
+    left, right = np.searchsorted(records, rows["record_l"]), np.searchsorted(records, rows["record_r"])
+    odds = np.full((len(records), len(records)), LOWEST)
     odds[left, right] = odds[right, left] = rows["odds"]
     forbidden = np.zeros(odds.shape, dtype=bool)
     forbidden[left, right] = forbidden[right, left] = rows["forbidden"]
-    grouping = group_records(odds, forbidden)
-    final += [
-        (int(l), int(r), float(grouping.odds[i, j]))
-        for l, r, i, j in zip(rows["record_l"], rows["record_r"], left, right, strict=True)
-    ]
+    grouping = group_records(odds, forbidden, lowers_forbidden=lowers_forbidden)
+    pairs = zip(rows["record_l"], rows["record_r"], left, right, strict=True)
+    final += [(int(one), int(other), float(grouping.odds[i, j])) for one, other, i, j in pairs]
     firsts = {int(group): int(records[np.flatnonzero(grouping.group == group)[0]]) for group in np.unique(grouping.group)}
     groups += [(int(record), firsts[int(group)]) for record, group in zip(records, grouping.group, strict=True)]

@@ -43,13 +43,15 @@ def _comparison(model: Model, position: int) -> dict[str, Any]:
     return {"output_column_name": comparison.name, "comparison_levels": [missing, *levels]}
 
 
-def predict(connection: duckdb.DuckDBPyConnection, model: Model, records: str, pairs: str, result: str) -> None:
-    """Compare every pair of `pairs` and write `result`: record_l, record_r, gamma_*, mw_*, match_weight."""
+def predict(
+    connection: duckdb.DuckDBPyConnection, model: Model, records: str, pairs: str, result: str, least: float | None = None
+) -> None:
+    """Compare every pair of `pairs` and write `result`: record_l, record_r, mw_*, match_weight (at least `least`)."""
     logging.getLogger("splink").setLevel(logging.ERROR)
     api = DuckDBAPI(connection=connection)
     linker = Linker(api.register(records, dataset_display_name="records"), settings(model))
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs, dataset_display_name="pairs"))
-    predicted = linker.inference.predict(warning_mode="never")
+    predicted = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     connection.execute(f"create or replace temp table {result} as select * from {predicted.physical_name}")
     predicted.drop_table_from_database_and_remove_from_cache()
 

@@ -5,6 +5,7 @@ pairs: matches and strangers. Here all candidate pairs are used at once, since t
 twins are kinds of their own: they share home, surname and, twins, the birth date, yet are different people.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,129 +17,119 @@ from verivali.engine.linkage.patterns import Patterns
 
 Shares = list[NDArray[np.float64]]
 
-ROUNDS = 60
-PRIOR_PAIRS = 30.0  # how many pairs the expected shares weigh against the data
+FIRST_ROUNDS, ROUNDS = 10, 60
+PRIOR_PAIRS, PRIOR_SHARE = 30.0, 0.0005  # pairs, and share of the candidates, that the expected shares weigh against the data
+KIN_PRIOR_PAIRS = 100.0
 RANDOM_PRIOR_PAIRS = 300.0
+FIRST_PAIRS = 0.001  # of the candidates are matches, and as many kin, before the first round
 LEAST_TWINS = 0.002  # twins among kin pairs, at least: about one birth in eighty is of twins
+NAMESAKE_KIN = 0.02  # kin of the same name, at most
 SMALLEST = 1e-9
+MATCH, KIN, TWIN, STRANGER = range(4)
 
 
 @dataclass
 class Kinds:
-    """Shares of each level among matches, strangers, kin and twins, per comparison."""
+    """Shares of each level among matches, kin, twins and strangers, per comparison; and how many pairs are of each kind."""
 
-    match: Shares
-    stranger: Shares
-    kin: Shares
-    twin: Shares
+    levels: list[Shares]
+    pairs: NDArray[np.float64]
 
 
 def train(
-    comparisons: list[Comparison], candidates: Patterns, random: Patterns, *, possible_pairs: float, sampled: float
+    comparisons: Sequence[Comparison], candidates: Patterns, random: Patterns, *, possible_pairs: float, sampled: float
 ) -> Model:
     """Learn a `Model` from candidate pairs and random pairs.
 
     `candidates` are a share `sampled` of all candidate pairs among `possible_pairs`.
     """
     total = max(possible_pairs * sampled, candidates.pairs)
-    observed = _random_shares(comparisons, random)
-    match = [np.array([level.m for level in comparison.levels]) for comparison in comparisons]
-    shares = _first_shares(candidates, total)
+    observed = [_with_prior(seen, _prior_u(c), RANDOM_PRIOR_PAIRS + 0.001 * random.pairs)
+                for c, seen in zip(comparisons, _counts(comparisons, random, random.counts), strict=True)]  # fmt: skip
+    kinds = _first_kinds(comparisons, observed, candidates.pairs / total)
+    for _ in range(FIRST_ROUNDS):
+        kinds.pairs = _pairs(candidates, _posteriors(candidates, kinds), total)
     for _ in range(ROUNDS):
-        kinds = _kinds(comparisons, match, observed, shares)
-        parts = _posteriors(candidates, kinds, shares)
-        match = _match_shares(comparisons, candidates, parts[0])
-        shares = _new_shares(candidates, parts, total)
-    kinds = _kinds(comparisons, match, observed, shares)
-    return _frozen(comparisons, kinds, shares)
+        posterior = _posteriors(candidates, kinds)
+        kinds = _next_kinds(comparisons, candidates, posterior, observed, total)
+    return _frozen(comparisons, kinds)
 
 
-def _first_shares(candidates: Patterns, total: float) -> NDArray[np.float64]:
-    guess = min(0.2 * candidates.pairs / total, 0.2)
-    return np.array([guess, guess, guess * LEAST_TWINS])
+def _first_kinds(comparisons: Sequence[Comparison], observed: Shares, candidate_share: float) -> Kinds:
+    match = [_prior_m(comparison) for comparison in comparisons]
+    kin = [_prior_kin(comparison, u) for comparison, u in zip(comparisons, observed, strict=True)]
+    pairs = FIRST_PAIRS * candidate_share * np.array([1, 1, LEAST_TWINS])
+    return Kinds([match, kin, _twins(comparisons, match, kin), observed], pairs)
 
 
-def _random_shares(comparisons: list[Comparison], random: Patterns) -> Shares:
-    shares = []
-    for place, comparison in enumerate(comparisons):
-        seen = _level_counts(comparison, random.levels[:, place], random.counts)
-        prior = np.array([level.u for level in comparison.levels])
-        weight = RANDOM_PRIOR_PAIRS + 0.001 * seen.sum()
-        shares.append((seen + weight * prior / prior.sum()) / (seen.sum() + weight))
-    return shares
+def _next_kinds(
+    comparisons: Sequence[Comparison], candidates: Patterns, posterior: NDArray[np.float64], observed: Shares, total: float
+) -> Kinds:
+    pairs = _pairs(candidates, posterior, total)
+    match = _match_shares(comparisons, candidates, candidates.counts * posterior[MATCH])
+    kin = _kin_shares(comparisons, candidates, candidates.counts * posterior[KIN], observed)
+    twin = _twins(comparisons, match, kin)
+    stranger = [
+        _without(seen, m * pairs[MATCH] + k * pairs[KIN] + t * pairs[TWIN])
+        for seen, m, k, t in zip(observed, match, kin, twin, strict=True)
+    ]
+    return Kinds([match, kin, twin, stranger], pairs)
 
 
-def _level_counts(comparison: Comparison, levels: NDArray[np.int64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    told = levels >= 0
-    return np.bincount(levels[told], weights=counts[told], minlength=len(comparison.levels)).astype(np.float64)
+def _pairs(candidates: Patterns, posterior: NDArray[np.float64], total: float) -> NDArray[np.float64]:
+    match, kin, twin = (posterior[:STRANGER] * candidates.counts).sum(axis=1) / total
+    return np.array([match, kin, max(twin, kin * LEAST_TWINS)])
 
 
-def _kinds(comparisons: list[Comparison], match: Shares, observed: Shares, shares: NDArray[np.float64]) -> Kinds:
-    strangers: Shares = []
-    kin: Shares = []
-    twin: Shares = []
-    for comparison, m, seen in zip(comparisons, match, observed, strict=True):
-        is_home, is_shared_by_twins = comparison.kin is Kin.HOME, comparison.kin is not Kin.OWN
-        shared = float(shares[0] + is_home * shares[1] + is_shared_by_twins * shares[2])
-        u = _without(seen, m, shared)
-        strangers.append(u)
-        kin.append(m if is_home else _with_extra(u, [level.kin for level in comparison.levels]))
-        twin.append(m if is_shared_by_twins else _with_extra(u, [level.twin for level in comparison.levels]))
-    return Kinds(match, strangers, kin, twin)
-
-
-def _without(observed: NDArray[np.float64], m: NDArray[np.float64], shared: float) -> NDArray[np.float64]:
-    """Random pairs hold matches and kin too, many in a file of big clusters; what is left is what strangers show."""
-    left = np.maximum(observed - shared * m, 0.02 * observed)
-    return np.asarray(left / left.sum())
-
-
-def _with_extra(u: NDArray[np.float64], extra: list[float]) -> NDArray[np.float64]:
-    """Levels that relatives show more often than strangers get that share; the others share what is left."""
-    fixed = np.array(extra)
-    rest = np.where(fixed > 0, 0.0, u)
-    return np.asarray(fixed + rest / rest.sum() * (1 - fixed.sum()))
-
-
-def _posteriors(candidates: Patterns, kinds: Kinds, shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rows match, kin, twin: the probability that a pair of each pattern is of that kind."""
-    others = max(1 - shares.sum(), SMALLEST)
+def _posteriors(candidates: Patterns, kinds: Kinds) -> NDArray[np.float64]:
+    """Rows match, kin, twin, stranger: the probability that a pair of each pattern is of that kind."""
+    shares = [*kinds.pairs, max(1 - float(kinds.pairs.sum()), SMALLEST)]
     logs = np.stack(
-        [
-            np.log(max(share, SMALLEST * SMALLEST)) + _log_likelihood(candidates, kind)
-            for share, kind in zip(
-                [*shares, others], [kinds.match, kinds.kin, kinds.twin, kinds.stranger], strict=True
-            )
-        ]
-    )
+        [np.log(max(share, 1e-18)) + _log_likelihood(candidates, levels)
+         for share, levels in zip(shares, kinds.levels, strict=True)]
+    )  # fmt: skip
     likelihoods = np.exp(logs - logs.max(axis=0))
-    return np.asarray((likelihoods / likelihoods.sum(axis=0))[:3])
+    return np.asarray(likelihoods / likelihoods.sum(axis=0))
 
 
-def _log_likelihood(candidates: Patterns, kind: Shares) -> NDArray[np.float64]:
+def _log_likelihood(candidates: Patterns, levels: Shares) -> NDArray[np.float64]:
     total = np.zeros(len(candidates.counts))
-    for place, shares in enumerate(kind):
-        levels = candidates.levels[:, place]
-        total += np.where(levels < 0, 0.0, np.log(np.maximum(shares, SMALLEST))[levels])
+    for place, shares in enumerate(levels):
+        shown = candidates.levels[:, place]
+        total += np.where(shown < 0, 0.0, np.log(np.maximum(shares, SMALLEST))[shown])
     return total
 
 
-def _match_shares(comparisons: list[Comparison], candidates: Patterns, posterior: NDArray[np.float64]) -> Shares:
-    shares = []
-    matches = candidates.counts * posterior
-    numbered = matches * _same_number(comparisons, candidates)
+def _counts(comparisons: Sequence[Comparison], patterns: Patterns, pairs: NDArray[np.float64]) -> Shares:
+    """How many of `pairs` (one number per pattern) show each level of each comparison."""
+    counts = []
     for place, comparison in enumerate(comparisons):
-        prior = np.array([level.m for level in comparison.levels])
-        seen = _level_counts(comparison, candidates.levels[:, place], matches)
-        share = _with_prior(seen, prior)
+        shown = patterns.levels[:, place]
+        told = shown >= 0
+        counts.append(np.bincount(shown[told], weights=pairs[told], minlength=len(comparison.levels)).astype(np.float64))
+    return counts
+
+
+def _match_shares(comparisons: Sequence[Comparison], candidates: Patterns, matches: NDArray[np.float64]) -> Shares:
+    """Twins and a match with an unlike name look the same: how often names are unlike is learnt where a number is sure.
+
+    Where no number is, it stays as expected, and pairs alike in all but the name are left to the twins.
+    """
+    seen = _counts(comparisons, candidates, matches)
+    sure = _counts(comparisons, candidates, matches * _same_number(comparisons, candidates))
+    weight = PRIOR_PAIRS + PRIOR_SHARE * candidates.pairs
+    shares = []
+    for place, comparison in enumerate(comparisons):
+        prior = _prior_m(comparison)
+        share = _with_prior(seen[place], prior, weight)
         if comparison.tells_twins_apart:
-            sure = _level_counts(comparison, candidates.levels[:, place], numbered)
-            share = _with_last(share, float(_with_prior(sure, prior)[-1]))
+            unlike = float(_with_prior(sure[place], prior, weight)[-1])
+            share = np.append(share[:-1] / share[:-1].sum() * (1 - unlike), unlike)
         shares.append(share)
     return shares
 
 
-def _same_number(comparisons: list[Comparison], candidates: Patterns) -> NDArray[np.float64]:
+def _same_number(comparisons: Sequence[Comparison], candidates: Patterns) -> NDArray[np.float64]:
     """1 for patterns in which an own number is the same, which twins never show."""
     same = np.zeros(len(candidates.counts))
     for place, comparison in enumerate(comparisons):
@@ -147,30 +138,69 @@ def _same_number(comparisons: list[Comparison], candidates: Patterns) -> NDArray
     return same
 
 
-def _with_prior(seen: NDArray[np.float64], prior: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray((seen + PRIOR_PAIRS * prior / prior.sum()) / (seen.sum() + PRIOR_PAIRS))
+def _kin_shares(
+    comparisons: Sequence[Comparison], candidates: Patterns, pairs: NDArray[np.float64], observed: Shares
+) -> Shares:
+    """Birth dates of kin are those of strangers, which keeps kin and matches apart; all else is learnt."""
+    seen = _counts(comparisons, candidates, pairs)
+    shares = []
+    for comparison, counts, u in zip(comparisons, seen, observed, strict=True):
+        prior = _prior_kin(comparison, u)
+        share = prior if comparison.kin is Kin.BIRTH else _with_prior(counts, prior, KIN_PRIOR_PAIRS)
+        shares.append(_few_namesakes(share) if comparison.tells_twins_apart else share)
+    return shares
 
 
-def _with_last(share: NDArray[np.float64], last: float) -> NDArray[np.float64]:
-    """Twins and a match with an unlike name look the same: how often names are unlike is learnt where a number is sure.
-
-    Where no number is, it stays as expected, and pairs alike in all but the name are left to the twins.
-    """
-    kept = share[:-1] / share[:-1].sum() * (1 - last)
-    return np.append(kept, last)
+def _few_namesakes(share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A family seldom gives one name twice: at most a small share of kin has the best level of the name."""
+    limited = share.copy()
+    limited[0] = min(share[0], NAMESAKE_KIN)
+    return np.asarray(limited / limited.sum())
 
 
-def _new_shares(candidates: Patterns, parts: NDArray[np.float64], total: float) -> NDArray[np.float64]:
-    match, kin, twin = (parts * candidates.counts).sum(axis=1) / total
-    return np.array([match, kin, max(twin, kin * LEAST_TWINS)])
+def _twins(comparisons: Sequence[Comparison], match: Shares, kin: Shares) -> Shares:
+    return [
+        m if comparison.kin is Kin.BIRTH else _with_extra(k, [level.twin for level in comparison.levels])
+        for comparison, m, k in zip(comparisons, match, kin, strict=True)
+    ]
 
 
-def _frozen(comparisons: list[Comparison], kinds: Kinds, shares: NDArray[np.float64]) -> Model:
-    return Model(
-        tuple(comparisons),
-        tuple(tuple(rounded(max(float(m), SMALLEST)) for m in levels) for levels in kinds.match),
-        tuple(tuple(rounded(max(float(u), SMALLEST)) for u in levels) for levels in kinds.stranger),
-        rounded(min(max(float(shares[0]), 1e-12), 0.5)),
-        rounded(float(shares[1])),
-        rounded(float(shares[2])),
+def _prior_m(comparison: Comparison) -> NDArray[np.float64]:
+    prior = np.array([level.m for level in comparison.levels])
+    return np.asarray(prior / prior.sum())
+
+
+def _prior_u(comparison: Comparison) -> NDArray[np.float64]:
+    prior = np.array([level.u for level in comparison.levels])
+    return np.asarray(prior / prior.sum())
+
+
+def _prior_kin(comparison: Comparison, observed: NDArray[np.float64]) -> NDArray[np.float64]:
+    if comparison.kin is Kin.HOME:
+        return _prior_m(comparison)
+    return _with_extra(observed, [level.kin for level in comparison.levels])
+
+
+def _with_prior(seen: NDArray[np.float64], prior: NDArray[np.float64], weight: float) -> NDArray[np.float64]:
+    return np.asarray((seen + weight * prior) / (seen.sum() + weight))
+
+
+def _with_extra(share: NDArray[np.float64], extra: list[float]) -> NDArray[np.float64]:
+    """Levels known to be shown more often get at least that share; the others share what is left."""
+    fixed = np.maximum(np.array(extra), np.where(np.array(extra) > 0, share, 0.0))
+    rest = np.where(fixed > 0, 0.0, share)
+    return np.asarray(fixed + rest / max(rest.sum(), SMALLEST) * (1 - fixed.sum()))
+
+
+def _without(observed: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Random pairs hold matches and kin too, many in a file of big clusters; what is left is what strangers show."""
+    left = np.maximum(observed - others, 0.02 * observed)
+    return np.asarray(left / left.sum())
+
+
+def _frozen(comparisons: Sequence[Comparison], kinds: Kinds) -> Model:
+    match, kin, twin, stranger = (
+        tuple(tuple(rounded(max(float(share), SMALLEST)) for share in shares) for shares in levels) for levels in kinds.levels
     )
+    match_share, kin_share, twin_share = (rounded(min(max(float(share), 1e-15), 0.5)) for share in kinds.pairs)
+    return Model(tuple(comparisons), match, stranger, kin, twin, match_share, kin_share, twin_share)
