@@ -1,6 +1,7 @@
 """The same register as Parquet, CSV and XLSX."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -49,6 +50,11 @@ def test_numbers_of_sixteen_digits_stay_whole_on_a_sheet(folders: dict[str, Path
     written = {row[0] for row in sheet.to_python()[1:]}
     known = duckdb.sql(f"SELECT nik FROM '{folders['parquet']}/civil_registry.parquet'").fetchall()
     assert written == {nik for (nik,) in known}
+
+
+def test_a_date_that_no_sheet_can_hold_is_text() -> None:
+    days = pa.array([date(1895, 3, 2), date(1989, 12, 25), None])
+    assert worksheet.cells(days) == ["02/03/1895", date(1989, 12, 25), None]
 
 
 def test_workbooks_have_no_clock(folders: dict[str, Path], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from verivali.engine.errors import BadInput
 from verivali.engine.text import Text
 
 ROWS_MAX = 1_048_575  # of a sheet, below its header
+FIRST_YEAR = 1900  # of dates on a sheet
 CREATED = b"2000-01-01T00:00:00Z"
 
 
@@ -43,15 +45,20 @@ def header(contract: Contract, name: str) -> str:
 
 
 def records(table: pa.Table) -> Iterator[dict[str, object]]:
-    """Rows as the writer takes them; decimals as plain numbers."""
+    """Rows as the writer takes them."""
     for batch in table.to_batches(max_chunksize=10_000):
-        plain = [as_float(column) for column in batch.columns]
-        for row in zip(*(column.to_pylist() for column in plain), strict=True):
+        for row in zip(*(cells(column) for column in batch.columns), strict=True):
             yield dict(zip(table.column_names, row, strict=True))
 
 
-def as_float(column: pa.Array) -> pa.Array:
-    return column.cast(pa.float64()) if pa.types.is_decimal(column.type) else column
+def cells(column: pa.Array) -> list[object]:
+    """Decimals as plain numbers; dates before 1900, which no sheet can hold, as text."""
+    if pa.types.is_decimal(column.type):
+        column = column.cast(pa.float64())
+    values: list[object] = column.to_pylist()
+    if pa.types.is_date(column.type):
+        return [f"{day:%d/%m/%Y}" if isinstance(day, date) and day.year < FIRST_YEAR else day for day in values]
+    return values
 
 
 def without_clock(raw: Path, path: Path) -> None:
