@@ -19,6 +19,14 @@ from verivali.engine.text import Text
 
 #: DuckDB's own columns of every Parquet scan.
 ROW, PART, PART_NUMBER = "file_row_number", "filename", "file_index"
+NOT_THE_FILE = (
+    duckdb.OutOfMemoryException,
+    duckdb.InterruptException,
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.ParserException,
+    duckdb.InternalException,
+)
 
 
 @dataclass(frozen=True)
@@ -63,9 +71,8 @@ def load_parquet(
 
 
 def is_about_the_file(error: duckdb.Error) -> bool:
-    """A broken page shows as whichever error its codec throws; a want of memory, disk or time, or a mistake of ours, not."""
-    others = (duckdb.OutOfMemoryException, duckdb.InterruptException, duckdb.ProgrammingError, duckdb.FatalException)
-    return not isinstance(error, others) and "No space left" not in str(error)
+    """A broken page shows as whichever error its codec throws; want of memory or disk and slips of ours are not it."""
+    return not isinstance(error, NOT_THE_FILE) and "No space left" not in str(error)
 
 
 def text_scan(source: Source, columns: Sequence[Column], kinds: dict[str, str]) -> Scan:

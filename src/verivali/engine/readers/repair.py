@@ -63,4 +63,5 @@ def drop_blank_rows(connection: duckdb.DuckDBPyConnection, table: str, columns: 
 
 
 def forget_text(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    connection.execute(f"DROP TABLE IF EXISTS {DOUBTFUL}")
     connection.execute(f"ALTER TABLE {quoted(table)} DROP COLUMN {KEPT}")

@@ -63,7 +63,9 @@ def plan(
         f"CREATE OR REPLACE TEMP TABLE sample_rows AS SELECT {inner} FROM {scan.rows} LIMIT {SAMPLE_ROWS}"
     )
     readings = {column.name: choose.reading_of(column) for column in columns}
-    return readings, [best_way(connection, name, reading, scan) for name, reading in readings.items()]
+    ways = [best_way(connection, name, reading, scan) for name, reading in readings.items()]
+    connection.execute("DROP TABLE sample_rows")
+    return readings, ways
 
 
 def best_way(connection: duckdb.DuckDBPyConnection, name: str, reading: Reading, scan: Scan) -> Quick:

@@ -33,19 +33,25 @@ LAST_SERIAL_BEFORE_LEAP_BUG, LAST_SERIAL = 60, 73_050
 YEARS_OR_SERIALS = "BETWEEN 1800 AND 2100"
 
 
-def of_length(length: int, value: str) -> Quick:
-    def doubt(cell: str, day: str) -> str:
-        return f"strlen({cell}) <> {length} OR ({day} IS NULL AND {cell} IS NOT NULL)"
+def iso() -> Quick:
+    """The cast takes 1990-2-3 and what follows it, too: beyond doubt is what a date writes the same way."""
+    return Quick(
+        lambda cell: f"TRY_CAST({cell} AS DATE)",
+        lambda cell, day: f"CAST({day} AS VARCHAR) <> {cell} OR ({day} IS NULL AND {cell} IS NOT NULL)",
+    )
 
-    return Quick(value.format, doubt)
+
+def styled(style: str, length: int) -> Quick:
+    """A style of a fixed length; years of fewer digits, padded with blanks, are for the careful way."""
+    return Quick(
+        lambda cell: f"TRY_CAST(try_strptime({cell}, '{style}') AS DATE)",
+        lambda cell, day: (
+            f"strlen({cell}) <> {length} OR {day} < DATE '1000-01-01' OR ({day} IS NULL AND {cell} IS NOT NULL)"
+        ),
+    )
 
 
-QUICK = (
-    of_length(10, "TRY_CAST({} AS DATE)"),
-    of_length(10, "TRY_CAST(try_strptime({}, '%d/%m/%Y') AS DATE)"),
-    of_length(10, "TRY_CAST(try_strptime({}, '%d-%m-%Y') AS DATE)"),
-    of_length(19, "TRY_CAST(TRY_CAST({} AS TIMESTAMP) AS DATE)"),
-)
+QUICK = (iso(), styled("%d/%m/%Y", 10), styled("%d-%m-%Y", 10), styled("%Y-%m-%d %H:%M:%S", 19))
 
 
 def rewritten(cell: str, pattern: str, order: str) -> str:

@@ -14,7 +14,7 @@ DOTTED = r"[+-]?\d{1,3}(\.\d{3})+(,0{1,2})?"
 COMMAED = r"[+-]?\d{1,3}(,\d{3})+(\.0{1,2})?"
 WHOLE = r"[+-]?\d+([.,]0{1,2})?"
 DECIMAL = r"[+-]?\d+[.,]\d{1,2}"
-DEGREES = r"[+-]?\d{1,3}([.,]\d+)?([eE]-\d+)?"
+DEGREES = r"[+-]?\d+([.,]\d+)?([eE]-\d+)?"
 
 
 def whole_number(column: Column) -> Reading:
@@ -50,7 +50,10 @@ def coordinate(column: Column) -> Reading:
     kind = duckdb_type(column.dtype)
     quick = Quick(
         lambda cell: f"TRY_CAST({cell} AS {kind})",
-        lambda cell, value: f"contains({cell}, '_') OR ({value} IS NULL AND {cell} IS NOT NULL)",
+        # the cast takes "- " for zero
+        lambda cell, value: (
+            f"NOT regexp_full_match({cell}, '-?\\d+\\.\\d+') OR ({value} IS NULL AND {cell} IS NOT NULL)"
+        ),
     )
     return Reading(
         (quick,),

@@ -1,7 +1,10 @@
 """Text columns: names and places, ids, numbers that are names (NIK, KK, account), regions, months."""
 
+from collections.abc import Callable
+
 from verivali.engine.readers.cells.blanks import has_rare_blanks, may_need_cleaning
-from verivali.engine.readers.cells.reading import Quick, Reading, never, unchanged
+from verivali.engine.readers.cells.reading import Expression, Quick, Reading, never, unchanged
+from verivali.engine.readers.sql import either
 
 #: A spreadsheet keeps 15 digits of a number and shows longer ones as 6.40101E+15; the rest is gone.
 ROUNDED = r"[+-]?\d([.,]\d+)?[eE]\+?\d+|[+-]?\d{16,}[.,]0+"
@@ -57,25 +60,34 @@ def rounded_number(cell: str, _value: str) -> str:
     return f"CASE WHEN regexp_full_match({cell}, '{ROUNDED}') THEN '{DESTROYED}' END"
 
 
-def sixteen_digits_quick(cell: str, _value: str) -> str:
-    return f"strlen({cell}) <> {NIK_DIGITS} OR ends_with({cell}, ' ')"
+def may_be_rounded(cell: str) -> str:
+    return " OR ".join(f"contains({cell}, '{mark}')" for mark in ("+", "E", "e", ".", ","))
 
 
-def account_quick(cell: str, value: str) -> str:
-    marks = " OR ".join(f"contains({cell}, '{mark}')" for mark in ("+", "E", "e", ".", ","))
-    return f"{thorough_doubt(cell, value)} OR {marks}"
+def of_length(length: int) -> Callable[[str, str], str]:
+    """Doubt for every text but those of `length` bytes that begin with a digit and do not end in a blank."""
+    return lambda cell, _: f"strlen({cell}) <> {length} OR {cell} < '0' OR {cell} > ':' OR ends_with({cell}, ' ')"
+
+
+def also(doubt: Callable[[str, str], str], *more: Expression) -> Callable[[str, str], str]:
+    return lambda cell, value: either((doubt(cell, value), *(one(cell) for one in more)))
 
 
 NUMBER_NAME = Reading(
     (
-        Quick(unchanged, sixteen_digits_quick, unless=has_plus),
-        Quick(unchanged, lambda cell, value: f"{sixteen_digits_quick(cell, value)} OR {has_plus(cell)}"),
+        Quick(unchanged, of_length(NIK_DIGITS), unless=may_be_rounded, overlooks_rare_blanks=True),
+        Quick(unchanged, also(of_length(NIK_DIGITS), may_be_rounded, has_rare_blanks)),
     ),
     number_name,
     rounded_number,
     is_typed=False,
 )
-ACCOUNT = Reading((Quick(unchanged, account_quick),), number_name, rounded_number, is_typed=False)
+ACCOUNT = Reading(
+    (Quick(unchanged, also(doubt, may_be_rounded, has_rare_blanks, lambda cell: f"{cell} > ':'")),),
+    number_name,
+    rounded_number,
+    is_typed=False,
+)
 
 
 def region_code(cell: str) -> str:
@@ -83,12 +95,16 @@ def region_code(cell: str) -> str:
     return rf"regexp_replace({cell}, '^(\d\d)\.?(\d\d)\.?(\d\d)\.?(\d{{4}})([.,]0)?$', '{DOTTED}')"
 
 
-def region_quick(cell: str, _value: str) -> str:
-    return f"strlen({cell}) <> 13 OR ends_with({cell}, ' ')"
-
-
-REGION = Reading((Quick(unchanged, region_quick), Quick(region_code, lambda cell, _: f"strlen({cell}) <> 10")),
-                 region_code, never, is_typed=False)  # fmt: skip
+REGION = Reading(
+    (
+        Quick(unchanged, of_length(13), overlooks_rare_blanks=True, unless=lambda cell: f"contains({cell}, ',')"),
+        Quick(unchanged, also(of_length(13), has_rare_blanks, lambda cell: f"contains({cell}, ',')")),
+        Quick(region_code, also(of_length(10), has_rare_blanks)),
+    ),
+    region_code,
+    never,
+    is_typed=False,
+)
 
 
 def month(cell: str) -> str:
