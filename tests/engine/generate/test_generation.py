@@ -104,6 +104,16 @@ def test_an_interrupted_run_leaves_nothing(wish: Wish, tmp_path: Path, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_is_told_and_leaves_nothing(wish: Wish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(generation, "tables_of", full)
+    with pytest.raises(BadInput, match="cannot be written"):
+        generate(wish)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_register_may_be_of_an_earlier_day(wish: Wish) -> None:
     generate(replace(wish, as_of=date(2021, 6, 1)))
     latest = duckdb.sql(f"SELECT max(birth_date), max(updated_on) FROM '{wish.out}/individuals.parquet', "

@@ -1,6 +1,7 @@
 """One run of the generator: chunks made side by side, written in order, put in place whole."""
 
 import json
+import signal
 from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,11 +14,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from verivali import __version__
+from verivali.engine.errors import BadInput
 from verivali.engine.generate.files import open_all
 from verivali.engine.generate.plan import CHUNK_HOUSEHOLDS, Plan, plan
 from verivali.engine.generate.tables import tables_of
 from verivali.engine.output import replacing
 from verivali.engine.progress import Silent, Stages, Watcher
+from verivali.engine.text import Text
 
 #: A folder that holds this file is an earlier generation, and may be replaced.
 MARK = "generation.json"
@@ -44,18 +47,30 @@ class Wish:
 def generate(wish: Wish, watcher: Watcher | None = None) -> dict[str, int]:
     """Write the tables and the truth to `wish.out`; rows by table.
 
-    Raises BadInput for an unknown region, a folder that is not ours, or too many rows for the format, with nothing
-    written and an earlier generation untouched.
+    Raises BadInput for an unknown region, a folder that is not ours, too many rows for the format or a full disk, with
+    nothing written and an earlier generation untouched.
     """
     planned = plan(
         wish.households, wish.region, wish.seed, wish.as_of, clean=wish.clean, chunk_households=wish.chunk_households
     )
     stages = Stages(watcher or Silent())
     with replacing(wish.out, MARK) as (fresh, _):
-        with stages.stage("generate", "Membuat data", "Generating", wish.households):
-            rows = write_all(planned, fresh, wish)
-        (fresh / MARK).write_text(json.dumps(described(wish, rows), indent=2) + "\n")
+        try:
+            with stages.stage("generate", "Membuat data", "Generating", wish.households):
+                rows = write_all(planned, fresh, wish)
+            (fresh / MARK).write_text(json.dumps(described(wish, rows), indent=2) + "\n")
+        except OSError as error:
+            raise cannot_write(wish.out, error) from error
     return rows
+
+
+def cannot_write(out: Path, error: OSError) -> BadInput:
+    return BadInput(
+        Text("Data tidak dapat ditulis.", "The data cannot be written."),
+        file=str(out),
+        value=error.strerror or str(error),
+        remedy=Text("Pilih tempat lain atau kosongkan disk.", "Choose another place or make room on the disk."),
+    )
 
 
 def write_all(planned: Plan, folder: Path, wish: Wish) -> dict[str, int]:
@@ -92,6 +107,8 @@ REMEMBERED: list[Plan] = []
 
 
 def remember(planned: Plan) -> None:
+    """Starts a worker; Ctrl-C is the business of the process that writes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     REMEMBERED[:] = [planned]
 
 

@@ -17,7 +17,7 @@ def chance(rng: np.random.Generator, count: int, probability: float | Real) -> F
     return np.asarray(rng.random(count) < probability)
 
 
-def skewed(rng: np.random.Generator, count: int, choices: int | Whole, power: float = 1.7) -> Whole:
+def skewed(rng: np.random.Generator, count: int, choices: int | Whole, power: float = 1.4) -> Whole:
     """Indexes below `choices`, the first ones most often: some names are everywhere, most are rare."""
     return (rng.random(count) ** power * choices).astype(np.int64)
 
