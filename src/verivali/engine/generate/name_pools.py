@@ -82,7 +82,8 @@ CULTURES = {
     "dayak": of_their_own("dayak", "dayak_clans", 0.06),
     "batak": of_their_own("batak", "batak_clans", 0.0),
     "bali": Culture(
-        listed("bali_men"), listed("bali_men"), listed("bali_second_men"), listed("bali_second_women"), [], 0.0, 0.0,
+        listed("bali_men"), listed("bali_men"), [*listed("bali_second_men"), *SECOND_MEN],
+        [*listed("bali_second_women"), *SECOND_WOMEN], [], 0.0, 0.0,
     ),
     "nusa": of_their_own("east", "nusa_clans", 0.02),
     "papua": of_their_own("east", "papua_clans", 0.02),
