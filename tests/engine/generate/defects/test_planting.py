@@ -74,7 +74,7 @@ def test_pairs_are_of_two_records_in_the_register(dirty: Ask) -> None:
 
 
 def test_the_same_person_is_entered_in_several_ways(dirty: Ask) -> None:
-    notes = dict(dirty("SELECT note, count(*) FROM truth WHERE kind = 'duplicate_pair' GROUP BY 1"))
+    notes: dict[str, int] = dict(dirty("SELECT note, count(*) FROM truth WHERE kind = 'duplicate_pair' GROUP BY 1"))
     assert notes.keys() == {
         "same NIK, same household", "same NIK, two households", "two NIKs", "entered again",
         "whole family entered again",
