@@ -7,7 +7,7 @@ class Kin(Enum):
     """What two different people of one home are expected to agree on."""
 
     OWN = "own"  # given name, own number: relatives agree no more than strangers
-    BIRTH = "birth"  # the birth date, which twins share
+    BIRTH = "birth"  # birth date and place, which twins share
     HOME = "home"  # surname, address, telephone, family card
 
 
@@ -35,6 +35,7 @@ class Comparison:
     value: str | None = None
     tells_twins_apart: bool = False  # a name: all that differs between twins, where there is no number
     is_number: bool = False
+    kin_are_strangers: bool = False  # kin agree on it no more than strangers: what keeps kin and matches apart
 
 
 def name_part(name: str, other: str | None, has_nicknames: bool) -> Comparison:
@@ -63,12 +64,12 @@ def full_name(column: str, kin: Kin) -> Comparison:
     )
     levels = [
         Level(6, "same words", 0.55, 0.003, is_exact=True),
-        Level(5, "all words alike", 0.20, 0.001),
-        Level(4, "contained, two words or more", 0.05, 0.0005),
-        Level(3, "contained, one word", 0.08, 0.01),
-        Level(2, "some words alike", 0.05, 0.05, kin=0.15, twin=0.3),
-        Level(1, "somewhat alike", 0.03, 0.03),
-        Level(0, "different", 0.015, 0.9055),
+        Level(5, "one letter", 0.12, 0.0003),
+        Level(4, "all words alike", 0.10, 0.001),
+        Level(3, "contained, two words or more", 0.05, 0.0005),
+        Level(2, "contained, one word, or a short form", 0.10, 0.01),
+        Level(1, "some words alike", 0.065, 0.06, kin=0.15, twin=0.3),
+        Level(0, "different", 0.015, 0.9252),
     ]
     return Comparison(column, score, tuple(levels), kin, f"{column}_key", tells_twins_apart=kin is Kin.OWN)
 
@@ -83,7 +84,7 @@ def birth() -> Comparison:
         Level(1, "a year apart at most", 0.02, 0.03),
         Level(0, "different", 0.04, 0.94),
     ]
-    return Comparison("birth", "lk_birth_alike(birth_l, birth_r)", tuple(levels), Kin.BIRTH, "birth")
+    return Comparison("birth", "lk_birth_alike(birth_l, birth_r)", tuple(levels), Kin.BIRTH, "birth", kin_are_strangers=True)
 
 
 def number(name: str, kin: Kin) -> Comparison:
@@ -161,3 +162,14 @@ def region() -> Comparison:
     ]
     score = "lk_region_alike(village_l, village_r, nik_place_l, nik_place_r)"
     return Comparison("region", score, tuple(levels), Kin.HOME)
+
+
+def nik_standing() -> Comparison:
+    """What is known of two NIKs that are not the same: two that the civil registry knows are two people, or it is wrong."""
+    levels = [
+        Level(2, "one lacks a NIK", 0.4, 0.1),
+        Level(1, "one is not confirmed by the civil registry", 0.4, 0.2),
+        Level(0, "both confirmed", 0.2, 0.7),
+    ]
+    score = "lk_nik_standing(nik_standing_l, nik_standing_r)"
+    return Comparison("nik", score, tuple(levels), Kin.OWN)

@@ -7,6 +7,7 @@ import duckdb
 from verivali.engine.linkage.comparisons import Comparison
 
 SEEN_ONCE = 0.5  # a value one person has is not impossible for another
+CROWD = 50  # past so many records of a value copies no longer matter, and birth dates would run out
 
 
 def add_frequencies(
@@ -21,8 +22,8 @@ def add_frequencies(
     if not values:
         return
     counted = ", ".join(
-        f"f{place} as (select {value}, (greatest(count(distinct {tellers.get(value, 'record')}), 1) - {SEEN_ONCE}) / {records} "
-        f"as tf_{value} from lk_records where {value} is not null group by {value})"
+        f"f{place} as (select {value}, (case when count(*) > {CROWD} then count(*) "
+        f"else greatest(count(distinct {tellers.get(value, 'record')}), 1) end - {SEEN_ONCE}) / {records} as tf_{value} from lk_records where {value} is not null group by {value})"
         for place, value in enumerate(values)
     )
     joins = " ".join(f"left join f{place} using ({value})" for place, value in enumerate(values))

@@ -3,7 +3,7 @@
 import duckdb
 
 from verivali.engine.linkage.roles import MANY, NAMES, Roles, plain, role_named
-from verivali.engine.linkage.sql import quoted
+from verivali.engine.readers.sql import quoted
 
 PROFILED_ROWS = 20_000
 ENOUGH_ROLES = 3

@@ -6,6 +6,7 @@ Each comparison asks its macro once per pair; the levels of `comparisons` give t
 import duckdb
 
 CLOSE = 0.92
+WORD = 0.9
 ALIKE = 0.88
 SOME = 0.78
 
@@ -37,23 +38,29 @@ MACROS = [
         when part < 2 and (len(names_l) > 1 or len(names_r) > 1) and lk_names_meet(names_l, names_r) then 2 else part end""",
     # An exchange is one event: the given name counts it, the surname then says nothing more.
     """lk_surname_alike(part) as case when part = 4 then null when part = 5 then 4 else part end""",
-    f"""lk_word_alike(x, y) as jaro_winkler_similarity(x, y) >= {ALIKE} or lk_initial(x, y) or lk_short_form(x, y)
-        or (length(x) >= 4 and length(y) >= 4 and levenshtein(x, y) <= 1)""",
+    f"""lk_word_alike(x, y) as jaro_winkler_similarity(x, y) >= {WORD} or lk_initial(x, y)
+        or (least(length(x), length(y)) >= 4 and levenshtein(x, y) <= 1 + (least(length(x), length(y)) >= 8)::int)""",
     """lk_words_shared(few, many) as len(list_filter(few, lambda x: list_contains(many, x)
         or list_bool_or(list_transform(many, lambda y: lk_word_alike(x, y)))))""",
     # Asked first in every comparison, so that it is computed once per pair.
     "lk_shared(a, b) as case when len(a) <= len(b) then lk_words_shared(a, b) else lk_words_shared(b, a) end",
-    # One letter in a short name, two in a long one; words run together or parted do not count.
-    """lk_joined_alike(a, b) as a = b or (abs(length(a) - length(b)) <= 2 and least(length(a), length(b)) >= 5
-        and levenshtein(a, b) <= 1 + (least(length(a), length(b)) >= 12)::int)""",
+    # Words run together or parted, in the order written or in alphabetical order, do not count as errors.
+    """lk_few_letters(a, b, most) as abs(length(a) - length(b)) <= most and least(length(a), length(b)) >= 5
+        and levenshtein(a, b) <= most + 1 and damerau_levenshtein(a, b) <= most""",
+    """lk_short_forms(few, many) as len(list_filter(few, lambda x: list_bool_or(list_transform(many, lambda y:
+        lk_word_alike(x, y) or lk_short_form(x, y)))))""",
     """lk_full_name_alike(key_l, key_r, joined_l, joined_r, words_l, words_r, shared) as case
         when shared is null then null
         when key_l = key_r then 6
-        when shared = len(words_l) and shared = len(words_r) or lk_joined_alike(joined_l, joined_r) then 5
-        when shared = least(len(words_l), len(words_r)) and shared >= 2 then 4
-        when shared = least(len(words_l), len(words_r)) or jaro_winkler_similarity(joined_l, joined_r) >= 0.9 then 3
-        when shared >= 1 then 2
-        when jaro_winkler_similarity(key_l, key_r) >= 0.8 then 1
+        when joined_l = joined_r or lk_few_letters(joined_l, joined_r, 1) then 5
+        when shared = len(words_l) and shared = len(words_r)
+            or lk_few_letters(joined_l, joined_r, 2) and length(joined_l) >= 12 then 4
+        when shared = least(len(words_l), len(words_r)) and shared >= 2 then 3
+        when shared = least(len(words_l), len(words_r)) then 2
+        when shared = least(len(words_l), len(words_r)) - 1
+            and lk_short_forms(if(len(words_l) <= len(words_r), words_l, words_r), if(len(words_l) <= len(words_r), words_r, words_l))
+                = least(len(words_l), len(words_r)) then 2
+        when shared >= 1 or jaro_winkler_similarity(joined_l, joined_r) >= 0.85 then 1
         else 0 end""",
     """lk_parts_equal(a, b) as (a[1:4] = b[1:4])::int + (a[5:6] = b[5:6] and a[5:6] <> '00')::int
         + (a[7:8] = b[7:8] and a[7:8] <> '00')::int""",
@@ -114,4 +121,5 @@ MACROS = [
         when a[1:8] = b[1:8] or nik_a = nik_b then 3
         when a[1:5] = b[1:5] or nik_a[1:4] = nik_b[1:4] then 2
         else (a[1:2] = b[1:2])::int end""",
+    "lk_nik_standing(a, b) as 2 - least(a, b)",
 ]

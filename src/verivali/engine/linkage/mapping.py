@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from verivali.engine.linkage.errors import BadInput
+from verivali.engine.linkage import complaints
 from verivali.engine.linkage.guessing import settled
 from verivali.engine.linkage.roles import NAMES, Roles, role_named
 
@@ -21,22 +21,22 @@ BROAD = {
 
 
 def read_map(path: Path) -> dict[str, Any]:
-    """The map as written. Raises `BadInput` when it is missing or not a YAML mapping."""
+    """The map as written. Raises BadInput when it is missing or not a YAML mapping."""
     if not path.is_file():
-        raise BadInput(f"{path}: no such file. Check the path given with --map.")
+        raise complaints.no_such_file(path)
     try:
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        raise BadInput(f"{path}: is not YAML ({problem}). Write lines such as 'surname: last_name'.") from problem
+        raise complaints.not_yaml(path, str(problem).replace("\n", " ")) from problem
     if not isinstance(written, dict) or not written:
-        raise BadInput(f"{path}: holds no map. Write lines such as 'surname: last_name'.")
+        raise complaints.not_yaml(path, str(written))
     return written
 
 
 def mapped_roles(written: dict[str, Any], side: str, columns: list[str], *, map_path: Path, file: Path) -> Roles:
     """Roles of one file's columns. Each line is `role: column`, `role: [columns]` or `column: role`.
 
-    Sections `left:` and `right:` hold what differs between the files. Raises `BadInput` for what the file does not have.
+    Sections `left:` and `right:` hold what differs between the files. Raises BadInput for what the file does not have.
     """
     lines = {str(key): value for key, value in written.items() if key not in (*SIDES, "columns")}
     lines |= (written.get("columns") or {}) | (written.get(side) or {})
@@ -55,12 +55,10 @@ def _read_line(key: str, names: list[str], columns: list[str], map_path: Path, f
     if is_turned:
         return [(str(_role(names[0])), key)]
     if role is None:
-        raise BadInput(f"{map_path}: {key!r} is no part a column can play. Use one of: {', '.join([*NAMES, 'other'])}.")
+        raise complaints.unknown_role(map_path, key, [*NAMES, "other", "ignore"])
     for name in names:
         if name not in columns:
-            raise BadInput(
-                f"{map_path}: {key!r} names column {name!r}, which {file} does not have. Its columns are: {', '.join(columns)}."
-            )
+            raise complaints.unmapped_column(map_path, file, key, name, columns)
     return [(_finer(role, name, len(names) > 1), name) for name in names]
 
 

@@ -1,87 +1,82 @@
 """Any table file into DuckDB, every value as text: what a number or a date means is decided later, by its role."""
 
+import re
 from pathlib import Path
 
 import duckdb
 
-from verivali.engine.linkage.errors import BadInput
-from verivali.engine.linkage.sql import quoted, text
+from verivali.engine.errors import BadInput
+from verivali.engine.linkage import complaints
+from verivali.engine.readers import csv_head, xlsx_sheets
+from verivali.engine.readers.file_kind import PARQUET, XLSX, kind_of
+from verivali.engine.readers.header import Header
+from verivali.engine.readers.plain_text import plain
+from verivali.engine.readers.sql import quoted, text, text_list
 
-DELIMITERS = ",;\t|"
-SNIFFED_BYTES = 1 << 20
+ROW = "row_number"
 
 
-def read_table(connection: duckdb.DuckDBPyConnection, path: Path, table: str) -> list[str]:
-    """Create `table` from a Parquet or delimited text file, all columns VARCHAR, blanks NULL, plus `row_number` from 1.
+def read_table(connection: duckdb.DuckDBPyConnection, path: Path, table: str, work: Path) -> list[str]:
+    """Create `table` from a Parquet, delimited text or XLSX file: all columns VARCHAR, blanks NULL, and row_number from 1.
 
-    Returns the file's column names. Raises `BadInput` for a file that is missing, unreadable, empty or without rows.
+    Returns the file's column names. Temporary files go to `work`. Raises BadInput for a file that is missing, unreadable,
+    empty, without rows, or with two columns of one name.
     """
-    if not path.is_file():
-        raise BadInput(f"{path}: no such file. Check the path.")
-    if path.stat().st_size == 0:
-        raise BadInput(f"{path}: the file is empty. Export it again.")
-    source = _scan(path)
+    source = _scan(path, work)
     try:
         columns = [name for name, *_ in connection.execute(f"describe select * from {source}").fetchall()]
+        columns = [name for name in columns if name != ROW]
         _reject_repeated(path, columns)
         kept = ", ".join(f"nullif(trim({quoted(name)}::varchar), '') as {quoted(name)}" for name in columns)
-        connection.execute(
-            f"create or replace table {table} as select {kept}, row_number() over () as row_number from {source}"
-        )
+        connection.execute(f"create or replace temp table {table} as select {kept}, row_number() over () as {ROW} from {source}")
     except duckdb.Error as problem:
-        raise BadInput(f"{path}: cannot be read as a table ({_first_line(problem)}). Check the file's format.") from problem
+        raise unreadable(path, problem) from problem
     (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)
     if rows == 0:
-        raise BadInput(f"{path}: has a header but no rows. Nothing can be linked.")
+        raise complaints.no_rows(path)
     return columns
 
 
-def _scan(path: Path) -> str:
-    if path.suffix.lower() in (".parquet", ".pq"):
-        return f"read_parquet({text(str(path))}, file_row_number=false)"
-    if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
-        raise BadInput(f"{path}: spreadsheets are not read here. Save the sheet as CSV or Parquet first.")
-    encoding, start = _decoded_start(path)
-    header = start.split("\n", 1)[0].strip("\r\ufeff")
-    delimiter = max(DELIMITERS, key=header.count)
+def _scan(path: Path, work: Path) -> str:
+    kind = kind_of(path)
+    if kind == PARQUET:
+        return f"read_parquet({text(str(path))})"
+    if kind == XLSX:
+        return _scan_sheet(path, work)
+    head = max(csv_head.read_heads(path), key=lambda head: len(head.rows[0]) if head.rows else 0)
+    return _csv(plain(path, head.encoding, work), head.delimiter, "header=true")
+
+
+def _scan_sheet(path: Path, work: Path) -> str:
+    """The first sheet with a header of two cells or more, as a text file that a child process writes."""
+    for head in xlsx_sheets.read_heads(path):
+        for row, names in enumerate(head.rows, start=1):
+            if sum(bool(name.strip()) for name in names) >= 2:
+                rows = work / f"{path.stem}.rows.csv"
+                xlsx_sheets.write_rows(path, Header(head, row, names, {}), rows)
+                return _csv(rows, ",", f"header=false, names={text_list([ROW, *names])}")
+    raise complaints.no_rows(path)
+
+
+def _csv(path: Path, delimiter: str, header: str) -> str:
+    # a quoted cell may hold line breaks, which rules out reading in parallel where short rows are filled up
     return (
-        f"read_csv({text(str(path))}, all_varchar=true, header=true, delim={text(delimiter)}, quote='\"', "
-        f"encoding={text(encoding)}, null_padding=true, strict_mode=false, parallel=false)"
+        f"read_csv({text(str(path))}, all_varchar=true, {header}, delim={text(delimiter)}, quote='\"', escape='\"', "
+        "null_padding=true, parallel=false, auto_detect=false)"
+        if "names" in header
+        else f"read_csv({text(str(path))}, all_varchar=true, {header}, delim={text(delimiter)}, quote='\"', escape='\"', "
+        "null_padding=true, parallel=false)"
     )
 
 
-def _decoded_start(path: Path) -> tuple[str, str]:
-    """The encoding as DuckDB names it, and the file's first characters."""
-    with path.open("rb") as file:
-        start = file.read(SNIFFED_BYTES)
-        if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return "utf-16", start.decode("utf-16", errors="replace")
-        if b"\0" in start:
-            raise BadInput(f"{path}: is not text. Give a CSV or Parquet file.")
-        file.seek(0)
-        encoding = "utf-8" if _is_utf8(file) else "latin-1"
-    return encoding, start.decode(encoding, errors="replace")
-
-
-def _is_utf8(file: object) -> bool:
-    from codecs import getincrementaldecoder
-
-    decoder = getincrementaldecoder("utf-8")()
-    try:
-        while block := file.read(SNIFFED_BYTES):  # type: ignore[attr-defined]
-            decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
+def unreadable(path: Path, problem: duckdb.Error) -> BadInput:
+    line = re.search(r"Line: (\d+)", str(problem))
+    why = next((part for part in str(problem).splitlines() if part.strip()), "")
+    return complaints.not_a_table(path, int(line[1]) if line else None, why)
 
 
 def _reject_repeated(path: Path, columns: list[str]) -> None:
     lowered = [name.lower() for name in columns]
-    repeated = sorted({name for name in lowered if lowered.count(name) > 1})
-    if repeated or "row_number" in lowered:
-        raise BadInput(f"{path}: column {(repeated or ['row_number'])[0]!r} cannot be told apart. Rename it.")
-
-
-def _first_line(problem: Exception) -> str:
-    return str(problem).strip().split("\n", 1)[0][:200]
+    repeated = next((name for name in lowered if lowered.count(name) > 1), None)
+    if repeated:
+        raise complaints.repeated_column(path, repeated)

@@ -6,9 +6,9 @@ import duckdb
 
 from verivali.engine.linkage import comparisons as compare
 from verivali.engine.linkage.comparisons import Comparison, Kin
-from verivali.engine.linkage.errors import BadInput
-from verivali.engine.linkage.roles import MANY, Roles
-from verivali.engine.linkage.sql import quoted
+from verivali.engine.linkage.habits import Habits
+from verivali.engine.linkage.roles import Roles, plain
+from verivali.engine.readers.sql import quoted
 
 PLACE_PARTS = ("street_number", "address", "locality", "postcode")
 
@@ -20,6 +20,7 @@ class Design:
     sides: list[Roles]
     first: list[tuple[str, list[str]]] = field(default_factory=list)
     derived: list[tuple[str, str]] = field(default_factory=list)
+    about: list[tuple[str, list[str]]] = field(default_factory=list)  # groups of people to tell errors by, never compared
     comparisons: list[Comparison] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # columns of name words, for blocking
     numbers: list[str] = field(default_factory=list)
@@ -45,14 +46,17 @@ def _raw(side: Roles, role: str) -> str:
     return columns[0] if len(columns) == 1 else f"nullif(concat_ws(' ', {', '.join(columns)}), '')"
 
 
-def design(sides: list[Roles], month_first: list[bool]) -> Design:
-    """Choose comparisons from the roles that all files have. Raises `BadInput` when too little tells people apart."""
+def design(sides: list[Roles], habits: list[Habits]) -> Design | None:
+    """Choose comparisons from the roles that all files have; None when too little tells people apart."""
     plan = Design(sides)
-    for add in (_add_names, _add_numbers, _add_place, _add_rest):
-        add(plan)
-    _add_birth(plan, month_first)
+    _add_names(plan)
+    _add_birth(plan, [habit.month_first for habit in habits])
+    _add_numbers(plan, frozenset.union(*(habit.niks for habit in habits)))
+    _add_place(plan)
+    _add_rest(plan)
+    _add_groups(plan)
     if not plan.names and not plan.numbers and len(plan.comparisons) < 2:
-        raise BadInput("No column was recognised by which people can be told apart. Name them in a file given with --map.")
+        return None
     return plan
 
 
@@ -122,11 +126,11 @@ def _birth_expression(side: Roles, month_first: bool) -> str:
     return f"lk_full_year({_raw(side, 'birth_year')}) || {month} || {day}"
 
 
-def _add_numbers(plan: Design) -> None:
+def _add_numbers(plan: Design, niks: frozenset[str]) -> None:
     for position, columns in enumerate(_paired(plan.sides, "number"), start=1):
         name = f"number_{position}"
         plan.first.append((name, [f"lk_digits({quoted(column)})" for column in columns]))
-        plan.comparisons.append(compare.number(name, Kin.OWN))
+        plan.comparisons.append(compare.nik(name) if niks.issuperset(columns) else compare.number(name, Kin.OWN))
         plan.numbers.append(name)
     for role in ("phone", "household"):
         if plan.has(role):
@@ -169,7 +173,7 @@ def _add_rest(plan: Design) -> None:
     if plan.has("sex"):
         plan.add("sex", "lk_sex({})", "sex")
         plan.comparisons.append(compare.sex())
-    for role, kin in (("email", Kin.OWN), ("birth_place", Kin.HOME)):
+    for role, kin in (("email", Kin.OWN), ("birth_place", Kin.BIRTH)):
         if plan.has(role):
             plan.add(role, "lk_plain({})", role)
             plan.comparisons.append(compare.plain_text(role, kin))
@@ -179,14 +183,34 @@ def _add_rest(plan: Design) -> None:
         plan.names.append(f"[other_{position}]")
 
 
-def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: list[str]) -> int:
+def _add_groups(plan: Design) -> None:
+    """One-word names, sexes and regions are told apart where errors are counted, in files that say so."""
+    if all(_has_any_name(side) for side in plan.sides):
+        words = [f"len(lk_name_tokens({_whole_name(side)}))" for side in plan.sides]
+        plan.about.append(("name_group", [f"case when {count} = 1 then 'one word' when {count} > 1 then 'more words' end" for count in words]))
+    if plan.has("sex"):
+        plan.about.append(("sex_group", [f"lk_sex({_raw(side, 'sex')})" for side in plan.sides]))
+    if all(side.first("region") or _village_code(side) for side in plan.sides):
+        plan.about.append(("place_group", [_region(side) for side in plan.sides]))
+
+
+def _village_code(side: Roles) -> str | None:
+    return next((column for column in side.of("locality") if plain(column).startswith(("village_code", "kode_"))), None)
+
+
+def _region(side: Roles) -> str:
+    region = side.first("region")
+    return f"lk_plain({quoted(region)})" if region else f"left({quoted(_village_code(side) or '')}, 2)"
+
+
+def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: list[str], seed: int = 1) -> int:
     """Write `lk_records`: record (0-based, in an order that only what the records say decides), side, source_id, columns.
 
     Returns the number of records. The identifier never takes part in the order unless two records say the same.
     """
     selects = [
         f"select {side} as side, {_identifier(roles)} as source_id"
-        + "".join(f", {by_side[side]} as {name}" for name, by_side in plan.first)
+        + "".join(f", {by_side[side]} as {name}" for name, by_side in [*plan.first, *plan.about])
         + f" from {table}"
         for side, (roles, table) in enumerate(zip(plan.sides, tables, strict=True))
     ]
@@ -195,7 +219,7 @@ def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: 
     connection.execute(f"create or replace temp table lk_first as {' union all '.join(selects)}")
     connection.execute(f"""
         create or replace temp table lk_records as
-        select (row_number() over (order by md5(concat_ws('|', side, {said})), side, source_id) - 1)::integer as record, *{derived}
+        select (row_number() over (order by md5(concat_ws('|', {seed}, side, {said})), side, source_id) - 1)::integer as record, *{derived}
         from lk_first order by record""")
     connection.execute("drop table lk_first")
     (records,) = connection.execute("select count(*) from lk_records").fetchone() or (0,)
@@ -206,5 +230,3 @@ def _identifier(side: Roles) -> str:
     column = side.first("id")
     return quoted(column) if column else "row_number::varchar"
 
-
-assert set(PLACE_PARTS) - MANY == {"postcode"}  # a side may give several columns for the others

@@ -35,6 +35,9 @@ def derived_columns(first: dict[str, str]) -> dict[str, str]:
     derived = {}
     nik = "number" if "number" in first else "null::varchar"
     derived["nik_place"] = f"{nik}[1:6]"
+    # 0 for none, 1 for one that nobody confirmed, 2 for one the civil registry knows; without the registry none is.
+    confirmed = "verified_nik is not null" if "verified_nik" in first else "false"
+    derived["nik_standing"] = f"case when {confirmed} then 2 else ({nik} is not null)::int end"
     derived["nik_birth"] = f"lk_nik_birth({nik})"
     for key in ("name_key", "mother_key"):
         if key in first:
@@ -53,8 +56,8 @@ def derived_columns(first: dict[str, str]) -> dict[str, str]:
 def register_comparisons(first: dict[str, str]) -> list[Comparison]:
     """Comparisons for the columns present; without a name there are none.
 
-    NIKs are not compared, since pairs of one NIK are found elsewhere and what else a NIK says, date and place, is compared
-    with the birth date and the village.
+    NIKs are not compared digit by digit, since pairs of one NIK are found elsewhere and what else a NIK says, date and
+    place, is compared with the birth date and the village.
     """
     if "name_key" not in first:
         return []
@@ -63,9 +66,11 @@ def register_comparisons(first: dict[str, str]) -> list[Comparison]:
         "mother_key": compare.full_name("mother", Kin.HOME),
         "household": compare.family_card("household"),
         "village": compare.region(),
-        "birth_place": compare.plain_text("birth_place", Kin.HOME),
+        "birth_place": compare.plain_text("birth_place", Kin.BIRTH),
         "sex": compare.sex(),
     }
+    if "number" in first:
+        known["number"] = compare.nik_standing()
     return [compare.full_name("name", Kin.OWN), *(found for column, found in known.items() if column in first)]
 
 

@@ -146,7 +146,7 @@ def _kin_shares(
     shares = []
     for comparison, counts, u in zip(comparisons, seen, observed, strict=True):
         prior = _prior_kin(comparison, u)
-        share = prior if comparison.kin is Kin.BIRTH else _with_prior(counts, prior, KIN_PRIOR_PAIRS)
+        share = prior if comparison.kin_are_strangers else _with_prior(counts, prior, KIN_PRIOR_PAIRS)
         shares.append(_few_namesakes(share) if comparison.tells_twins_apart else share)
     return shares
 
