@@ -32,13 +32,21 @@ def data(name: str, individuals: int, *arguments: str) -> Path:
     return folder
 
 
-def csv_with_registry(folder: Path) -> Path:
-    """The registry as Parquet beside the CSV of individuals: what is measured is reading one large CSV."""
-    target = folder / "civil_registry.parquet"
-    if not target.exists():
-        text = "all_varchar = true"
-        duckdb.sql(f"COPY (FROM read_csv('{folder}/civil_registry.csv', {text})) TO '{target}'")
-    return folder
+def subset_inputs(folder: Path) -> Path:
+    """One large CSV of people with a score to rank by (the true one), and the registry as Parquet; made once."""
+    target = folder / "subset"
+    if not (target / "individuals.csv").exists():
+        target.mkdir(exist_ok=True)
+        registry, people = (
+            f"read_csv('{folder}/{name}.csv', all_varchar = true)" for name in ("civil_registry", "individuals")
+        )
+        scores = f"(SELECT household_id, value FROM '{folder}/truth.parquet' WHERE kind = 'welfare')"
+        duckdb.sql(f"COPY (FROM {registry}) TO '{target}/civil_registry.parquet'")
+        duckdb.sql(f"""
+            COPY (SELECT p.* REPLACE (s.value AS welfare_score) FROM {people} p LEFT JOIN {scores} s USING (household_id))
+            TO '{target}/individuals.csv'
+        """)
+    return target
 
 
 def machine() -> str:
@@ -60,7 +68,7 @@ def main() -> None:
         sizes = {f"{millions}m": data(f"{millions}m-{scale}", millions * 1_000_000 // scale) for millions in (1, 10)}
         parts.append(whole.measure(sizes, AS_OF, DATA / "out"))
     if chosen.only != "whole":
-        folder = csv_with_registry(data(f"5m-csv-{scale}", 5_000_000 // scale, "--format", "csv"))
+        folder = subset_inputs(data(f"5m-csv-{scale}", 5_000_000 // scale, "--format", "csv"))
         parts.append(subset.measure(folder, AS_OF, DATA / "out", chosen.runs))
     text = "\n\n".join([f"Machine: {machine()}. Command: `make bench`.", *parts])
     print(text)

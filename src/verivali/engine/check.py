@@ -1,11 +1,13 @@
 """The main job: real files in; findings, matches, duplicates, welfare and a report out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
 
 from verivali.engine import summary
@@ -63,12 +65,35 @@ def check(request: Request, watcher: Watcher | None = None) -> dict[str, Any]:
     Raises BadInput, with nothing written and an earlier output untouched.
     """
     stages = Stages(watcher or Silent())
-    with replacing(request.out) as (fresh, work):
+    with refusing_for_want_of_room(request), replacing(request.out) as (fresh, work):
         engine = DuckDBEngine(work, memory_bytes=request.memory_bytes, threads=request.threads)
         try:
             return judged_by(request, engine, fresh, work, stages)
         finally:
             engine.close()
+
+
+@contextmanager
+def refusing_for_want_of_room(request: Request) -> Iterator[None]:
+    """A full disk or too little memory is told as such. Raises BadInput."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise BadInput(
+            Text("Memori yang diberikan tidak cukup.", "The memory given does not suffice."),
+            value=str(error).split("\n", 1)[0],
+            remedy=Text("Beri --memory lebih besar, atau --threads lebih sedikit.",
+                        "Give more --memory, or fewer --threads."),
+        ) from error  # fmt: skip
+    except (duckdb.IOException, duckdb.TransactionException, OSError) as error:
+        raise BadInput(
+            Text("Hasil tidak dapat ditulis: disk penuh atau tidak terbaca.",
+                 "The result cannot be written: the disk is full or fails."),
+            file=str(request.out),
+            value=str(error).split("\n", 1)[0],
+            remedy=Text("Kosongkan ruang di disk itu, atau pilih --out di disk lain. Hasil lama tidak berubah.",
+                        "Free space on that disk, or choose --out on another. The earlier output is unchanged."),
+        ) from error  # fmt: skip
 
 
 def judged_by(request: Request, engine: DuckDBEngine, fresh: Path, work: Path, stages: Stages) -> dict[str, Any]:

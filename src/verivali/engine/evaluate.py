@@ -145,7 +145,8 @@ def pair(left: str, right: str) -> str:
 
 KNOWN_PAIRS = f"SELECT DISTINCT {pair('', 'other_')} AS pair FROM truth WHERE kind = 'duplicate_pair'"
 FOUND_PAIRS = (
-    f"SELECT {pair('left_', 'right_')} AS pair, bool_and(coalesce(band = 'clerk', false)) AS is_unsure FROM duplicates GROUP BY pair"
+    f"SELECT {pair('left_', 'right_')} AS pair, bool_and(coalesce(band = 'clerk', false)) AS is_unsure"
+    " FROM duplicates GROUP BY pair"
 )
 PAIR_SCORES = f"""
     WITH known AS ({KNOWN_PAIRS}), found AS ({FOUND_PAIRS}),

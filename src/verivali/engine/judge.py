@@ -1,6 +1,7 @@
 """Judging a subject: its facts in order, then all its rules in one scan, their verdicts as bits of one number."""
 
 import functools
+import itertools
 import operator
 
 import ibis
@@ -20,15 +21,17 @@ def bit(position: int) -> int:
 
 
 def with_facts(world: RunWorld, subject: Subject, wanted: frozenset[str]) -> ir.Table:
-    """The subject with its wanted facts. Row facts that come first are saved: looked-up tables are built from them."""
+    """The subject with its wanted facts. Looked-up tables are built from the row facts that come first."""
     table = subject.base(world, wanted) if subject.base else world.input(subject.contract)
     groups = [group for group in subject.groups if any(fact.name in wanted for fact in group.facts)]
-    saved = False
-    for group in groups:
-        if group.key and not saved:
-            table, saved = world.save(subject.name, table), True
+    first = list(itertools.takewhile(lambda group: not group.key, groups))
+    for group in first:
         table = add_facts(world, subject, table, group, wanted)
-    return table if saved else world.save(subject.name, table)
+    is_dear = subject.base is not None or any(group.is_dear for group in first)
+    table = world.save(subject.name, table) if is_dear else world.keep(subject.name, table)
+    for group in groups[len(first) :]:
+        table = add_facts(world, subject, table, group, wanted)
+    return table
 
 
 def add_facts(world: RunWorld, subject: Subject, table: ir.Table, group: FactGroup, wanted: frozenset[str]) -> ir.Table:
@@ -45,7 +48,10 @@ def add_facts(world: RunWorld, subject: Subject, table: ir.Table, group: FactGro
 def judge(
     world: RunWorld, subject: Subject, rules: list[Rule], wanted: frozenset[str], kept: frozenset[str]
 ) -> ir.Table:
-    """Saves `<subject>_judged`: identity, verdicts, the columns in `kept` for all rows, evidence where a rule fires."""
+    """Saves `<subject>_judged`: identity, verdicts, the columns in `kept`, evidence where a rule fires.
+
+    Rows where no rule fires are saved only for the sake of what is `kept` of them.
+    """
     table = with_unknowns(with_facts(world, subject, wanted), subject, rules)
     verdict = [
         rule.fires(table, world.parameters).fill_null(False).ifelse(ibis.literal(bit(place), "int64"), 0)
@@ -53,6 +59,8 @@ def judge(
     ]
     verdicts = functools.reduce(operator.add, verdict) if verdict else ibis.literal(0, "int64")
     judged = world.define(table.mutate(**{VERDICTS: verdicts.cast("int64")}))
+    if not kept:
+        judged = judged.filter(judged[VERDICTS] != 0)
     evidence = {name for rule in rules for name in rule.reads}
     always = [name for name in judged.columns if name in kept | set(subject.identity) | {VERDICTS, "village_code"}]
     at_fault = {name: ibis.ifelse(judged[VERDICTS] != 0, judged[name], None) for name in sorted(evidence - set(always))}

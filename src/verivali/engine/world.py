@@ -43,6 +43,11 @@ class RunWorld:
         """A step behind a view of the engine: Ibis merges neighbouring selects and would repeat their expressions."""
         return self.engine.create_view(f"step_{next(self.steps)}", table)
 
+    def keep(self, name: str, table: ir.Table) -> ir.Table:
+        """Known by name like a saved table, but computed at each use: for what is cheap."""
+        self.saved[name] = self.define(table)
+        return self.saved[name]
+
     def save(self, name: str, table: ir.Table) -> ir.Table:
         self.saved[name] = self.engine.create_table(name, table)
         return self.saved[name]

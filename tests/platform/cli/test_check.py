@@ -120,6 +120,23 @@ def test_a_date_that_is_none_is_refused(verivali, register, tmp_path):
     assert "YYYY-MM-DD" in run.stderr
 
 
+def test_a_full_disk_is_told_and_nothing_is_left(register, tmp_path):
+    small = f"ulimit -f 64; exec {COMMAND} check {register} --as-of 2026-11-01 --out {tmp_path}/out --skip probable"
+    run = subprocess.run(["bash", "-c", small], capture_output=True, text=True, timeout=300)
+    assert run.returncode == 2
+    assert "disk" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_date_nobody_can_read_is_told_with_its_cell(verivali, tmp_path):
+    rows = ["ID_INDIVIDU;ID_KELUARGA;TGL_LAHIR", *(f"I{n};K{n};01/02/1980" for n in range(20)), "I99;K99;31/02/1990"]
+    (tmp_path / "individuals.csv").write_text("\n".join(rows))
+    run = verivali("check", tmp_path / "individuals.csv", *AS_OF, "--out", tmp_path / "out", "--only", "LD03")
+    assert run.returncode == 0
+    assert "baris 22, TGL_LAHIR: '31/02/1990'" in run.stderr
+
+
 def test_ctrl_c_leaves_nothing_behind(register, tmp_path):
     out = tmp_path / "out"
     process = subprocess.Popen([COMMAND, "check", register, *AS_OF, "--out", out], stderr=subprocess.PIPE, text=True)

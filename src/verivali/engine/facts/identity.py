@@ -79,7 +79,10 @@ GROUPS = (
     ),
     FactGroup("age", (fact("age", "int16", "Umur", "age in years", "individuals.birth_date"),), age),
     FactGroup(
-        "name_keys", (fact("name_key", "string", "Nama dibakukan", "folded name", "individuals.name"),), name_keys
+        "name_keys",
+        (fact("name_key", "string", "Nama dibakukan", "folded name", "individuals.name"),),
+        name_keys,
+        is_dear=True,
     ),
     FactGroup(
         "activity",

@@ -54,6 +54,7 @@ class FactGroup:
     facts: tuple[Fact, ...]
     build: Callable[[World, ir.Table, frozenset[str]], ir.Table]
     key: tuple[str, ...] = ()
+    is_dear: bool = False  # row facts so dear that the subject is saved with them, not computed again at each use
     saves: bool = True  # a table that costs nothing to build is joined where it lies
     uses: tuple[str, ...] = ()  # columns and facts it takes into account where they are there, and does without
     thresholds: tuple[str, ...] = ()  # parameters it asks for

@@ -42,16 +42,20 @@ def known_districts(world: World, subject: ir.Table, wanted: frozenset[str]) -> 
     return districts.mutate(nik_district_is_known=ibis.literal(True))
 
 
+COMPARED = {"own_key": "name", "registry_key": "registry_name"}
+
+
 def compare_names(world: World, people: ir.Table, wanted: frozenset[str]) -> ir.Table:
     """Similarity of the person's name to the registry's. Only names that differ as written are folded."""
     as_plain = names.plain(people.name) == names.plain(people.registry_name)
     same = ibis.ifelse(people.name == people.registry_name, True, as_plain)  # most are, and blanks are dear to strip
-    people = people.mutate(registry_other_name=ibis.ifelse(same.fill_null(False), None, people.registry_name))
-    people = names.fold(people, {"registry_other_key": "registry_other_name"}, world.define)
-    compared = names.similarity(people.name_key, people.registry_other_key)
+    people = people.mutate(names_differ=~same.fill_null(False))
+    other = {key: ibis.ifelse(people.names_differ, people[name], None) for key, name in COMPARED.items()}
+    people = names.fold(people.mutate(**other), {key: key for key in COMPARED}, world.define)
+    compared = names.similarity(people.own_key, people.registry_key)
     unknown = people.name.isnull() | people.registry_name.isnull()
-    alike = ibis.cases((unknown, None), (people.registry_other_name.isnull(), 100), else_=compared)
-    return people.mutate(name_similarity=alike.cast("int16")).drop("registry_other_name", "registry_other_key")
+    alike = ibis.cases((unknown, None), (people.names_differ, compared), else_=100)
+    return people.mutate(name_similarity=alike.cast("int16")).drop("names_differ", *COMPARED)
 
 
 def known(people: ir.Table, name: str, dtype: str) -> ir.Value:
@@ -171,7 +175,7 @@ GROUPS = (
     FactGroup(
         "compare_names",
         (fact("name_similarity", "int16", "Kemiripan nama", "similarity of names, 0 to 100", "individuals.name",
-              "name_key", "registry_name"),),
+              "registry_name"),),
         compare_names,
     ),
     FactGroup(

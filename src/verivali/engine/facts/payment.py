@@ -55,6 +55,7 @@ GROUPS = (
         (fact("is_last_period", "boolean", "Periode terakhir", "is of the last period", "payments.period",
               "payments.programme"),),
         last_period,
+        is_dear=True,
         thresholds=("programme_months",),
     ),
     FactGroup(

@@ -21,14 +21,16 @@ def shared_niks(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.T
     people = active(world.table("person"))
     usable = people.filter(people.nik_is_wellformed)
     repeated = usable.group_by("nik").having(ibis._.count() > 1).agg()
-    records = world.save("nik_records", usable.semi_join(repeated, "nik").select(*IDS, "nik", "name_key"))
+    held = usable.semi_join(repeated, "nik")
+    if "name_key" not in held.columns:  # nobody else needs all names folded: these few will do
+        held = names.fold(held.select(*IDS, "nik", "name"), {"name_key": "name"}, world.define)
+    records = world.save("nik_records", held.select(*IDS, "nik", "name_key"))
     spellings = world.save("nik_spellings", spellings_of(records))
     against = world.save("nik_comparisons", comparisons(world, spellings))
-    held = records.join(spellings, [records.nik == spellings.nik, records.name_key.identical_to(spellings.name_key)])
-    held = held.select(*[records[name] for name in (*IDS, "nik", "name_key")], "records", "families")
-    seen = held.left_join(against, [held.nik == against.nik, held.name_key.identical_to(against.name_key)]).select(
-        held, "like", "unlike", "like_families", "holders"
-    )
+    spelled = records.join(spellings, [records.nik == spellings.nik, records.name_key.identical_to(spellings.name_key)])
+    spelled = spelled.select(*[records[name] for name in (*IDS, "nik", "name_key")], "records", "families")
+    compared = [spelled.nik == against.nik, spelled.name_key.identical_to(against.name_key)]
+    seen = spelled.left_join(against, compared).select(spelled, "like", "unlike", "like_families", "holders")
     # a name that is missing is like no name, not even like another that is missing
     named = seen.name_key.notnull()
     facts = {
@@ -117,7 +119,7 @@ def shared_cards(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.
     return shared.select("kk", "kk_households")
 
 
-NAMED = ("individuals.nik", "individuals.name", "nik_is_wellformed", "name_key")
+NAMED = ("individuals.nik", "individuals.name", "nik_is_wellformed")
 GROUPS = (
     FactGroup(
         "shared_niks",
@@ -138,7 +140,7 @@ GROUPS = (
     FactGroup(
         "other_niks",
         (fact("other_niks", "int32", "NIK lain orang yang sama", "other NIKs of the same person", *NAMED,
-              "individuals.birth_date", "individuals.mother_name", absent=0),),
+              "name_key", "individuals.birth_date", "individuals.mother_name", absent=0),),
         other_niks,
         key=IDS,
         uses=("is_active",),

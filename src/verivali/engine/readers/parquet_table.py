@@ -72,7 +72,8 @@ def load_parquet(
 
 def is_about_the_file(error: duckdb.Error) -> bool:
     """A broken page shows as whichever error its codec throws; want of memory or disk and slips of ours are not it."""
-    return not isinstance(error, NOT_THE_FILE) and "No space left" not in str(error)
+    cannot_write = any(words in str(error) for words in ("No space left", "Could not write"))
+    return not isinstance(error, NOT_THE_FILE) and not cannot_write
 
 
 def text_scan(source: Source, columns: Sequence[Column], kinds: dict[str, str]) -> Scan:

@@ -15,6 +15,11 @@ from verivali.platform.cli.progress import Terminal
 
 FILE = click.Path(path_type=Path)
 FOUND = 1
+ROW = {"id": "baris", "en": "row"}
+UNREADABLE = {
+    "id": "Sel yang tidak terbaca, dianggap tidak diketahui",
+    "en": "Cells that could not be read, taken as unknown",
+}
 FAIL_ON = {"B": {"B"}, "H": {"B", "H"}, "W": {"B", "H", "W"}}
 
 
@@ -86,13 +91,31 @@ def names_in(text: str | None) -> tuple[str, ...]:
 def tell(told: dict[str, Any], out: Path, language: str) -> None:
     grave = {severity: sum(line["findings"] for line in told["rules"] if line["severity"] == severity)
              for severity in "BHW"}  # fmt: skip
-    households = told["households"]
+    homes = told["households"]
+    count = {name: grouped(number, language) for name, number in {**homes, **grave}.items()}
+    not_run = len(told["not_run"])
     words = {
-        "id": f"{households['total']:,} rumah tangga: {households['blocked']:,} tertahan.  "
-        f"Temuan: {grave['B']:,} menahan bayar, {grave['H']:,} tangani dulu, {grave['W']:,} peringatan.  "
-        f"Tidak dijalankan: {len(told['not_run'])}.\nLaporan: {out / 'report.html'}",
-        "en": f"{households['total']:,} households: {households['blocked']:,} blocked.  "
-        f"Findings: {grave['B']:,} block payment, {grave['H']:,} to handle, {grave['W']:,} warnings.  "
-        f"Not run: {len(told['not_run'])}.\nReport: {out / 'report.html'}",
+        "id": f"{count['total']} rumah tangga: {count['blocked']} tertahan.  Temuan: {count['B']} menahan bayar, "
+        f"{count['H']} tangani dulu, {count['W']} peringatan.  Tidak dijalankan: {not_run}.",
+        "en": f"{count['total']} households: {count['blocked']} blocked.  Findings: {count['B']} block payment, "
+        f"{count['H']} to handle, {count['W']} warnings.  Not run: {not_run}.",
     }
     click.echo(words[language])
+    tell_unreadable(told, language)
+    click.echo(("Laporan: " if language == "id" else "Report: ") + str(out / "report.html"))
+
+
+def tell_unreadable(told: dict[str, Any], language: str) -> None:
+    """The first cell that could not be read, whole; how many there are."""
+    if not told["unreadable"]:
+        return
+    cell = told["unreadable"][0]
+    parts = (cell["file"], cell["sheet"], f"{ROW[language]} {cell['row']}", cell["column"])
+    place = ", ".join(part for part in parts if part)
+    click.echo(f"{UNREADABLE[language]}: {grouped(told['unreadable_count'], language)}", err=True)
+    click.echo(f"  {place}: {cell['value']!r}: {cell['reason'][language]} {cell['remedy'][language]}", err=True)
+
+
+def grouped(number: int, language: str) -> str:
+    """Thousands set apart as the language does: 1.234.567 or 1,234,567."""
+    return f"{number:,}".replace(",", "." if language == "id" else ",")
