@@ -71,7 +71,7 @@ def number_quick(codes: CodeList, kind: str) -> Quick:
     first, last = min(codes.values), max(codes.values)
 
     def one_digit(cell: str, _value: str) -> str:
-        return f"strlen({cell}) <> 1 OR {cell} NOT BETWEEN '{first}' AND '{last}'"
+        return f"{cell} < '{first}' OR {cell} > '{last}' OR strlen({cell}) <> 1"
 
     def two_digits(cell: str, value: str) -> str:
         is_strange = f"{value} NOT BETWEEN {first} AND {last} OR ({value} IS NULL AND {cell} IS NOT NULL)"
