@@ -16,7 +16,7 @@ from verivali.engine.linkage.resolution import resolve
 from verivali.engine.linkage.sampling import train_on_samples
 from verivali.engine.linkage.scoring import LEAST_ODDS, score, weights_json
 
-PAIRS_PER_PERSON = 5
+PAIRS_PER_PERSON = 6
 EXACT_ODDS = 12.0  # two records of one NIK and like names are one person
 
 

@@ -42,8 +42,7 @@ def derived_columns(first: dict[str, str]) -> dict[str, str]:
     for key in ("name_key", "mother_key"):
         if key in first:
             column = key.removesuffix("_key")
-            words = f"string_split({key}, ' ')"
-            derived[f"{column}_words"] = f"list_sort(list_transform({words}, lambda w: lk_folded(w)))"
+            derived[f"{column}_words"] = f"list_sort(string_split(lk_folded({key}), ' '))"
             derived[f"{column}_joined"] = f"replace({key}, ' ', '')"
             derived[f"{column}_sounds"] = f"list_distinct(list_transform({column}_words, lambda w: lk_sound(w)))"
             derived[f"{column}_sound"] = f"array_to_string(list_transform({column}_words, lambda w: lk_sound(w)), ' ')"

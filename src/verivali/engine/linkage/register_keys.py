@@ -8,8 +8,6 @@ RULES: dict[str, tuple[set[str], str]] = {
     "date and a word of the name": ({"birth"}, f"born || {WORD}"),
     "name and year": ({"birth"}, "name_key || birth[1:4]"),
     "name and day of the year": ({"birth"}, "name_key || birth[5:8]"),
-    "sound of the name, decade and month": ({"birth"}, "name_sound || birth[1:3] || birth[5:6]"),
-    "sound of the name, decade and day": ({"birth"}, "name_sound || birth[1:3] || birth[7:8]"),
     "name and village": ({"village"}, "name_key || village"),
     "sound of the name and village": ({"village"}, "name_sound || village"),
     "name and mother": ({"mother_key"}, "name_key || mother_key"),
@@ -20,12 +18,12 @@ RULES: dict[str, tuple[set[str], str]] = {
     "family card and a word of the name": ({"household"}, f"household || {WORD}"),
     "family card and year": ({"household", "birth"}, "household || birth[1:4]"),
     "first twelve digits of the NIK": ({"number"}, "number[1:12]"),
-    "last ten digits of the NIK, beginning of a name": ({"number"}, f"number[7:16] || {START}"),
-    "first six and last four digits, beginning of a name": ({"number"}, f"number[1:6] || number[13:16] || {START}"),
-    "date and place of birth": ({"birth", "birth_place"}, "born || birth_place"),
 }
+# Where the mother is known she does better what these do: a wrong date, but a month or day and a decade right.
+WITHOUT_MOTHER = ["name_sound || birth[1:3] || birth[5:6]", "name_sound || birth[1:3] || birth[7:8]"]
 
 
 def register_keys(columns: set[str]) -> list[str]:
     """SQL keys for the columns there are."""
-    return [key for needed, key in RULES.values() if needed <= columns]
+    keys = [key for needed, key in RULES.values() if needed <= columns]
+    return keys + WITHOUT_MOTHER if "birth" in columns and "mother_key" not in columns else keys
