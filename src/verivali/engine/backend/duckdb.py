@@ -16,7 +16,7 @@ class DuckDBEngine:
     """Runs Ibis tables on a database file of its own. `memory_bytes` bounds the whole process as well as DuckDB can."""
 
     def __init__(self, work: Path, *, memory_bytes: int, threads: int) -> None:
-        self.connection = duckdb.connect(str(work / "run.duckdb"))
+        self.connection = duckdb.connect()
         self.connection.execute(f"SET memory_limit = '{int(memory_bytes * MEMORY_SHARE)}B'")
         self.connection.execute(f"SET threads = {threads}")
         self.connection.execute("SET temp_directory = ?", [str(work / "spill")])
