@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 import pytest
+import xlsxwriter
+from rustpy_xlsxwriter import write_worksheet
 
 from tests.engine.readers.desk import Desk
 from verivali.engine.errors import BadInput
@@ -96,3 +98,32 @@ def test_a_missing_column_is_told_with_its_sheet(desk: Desk) -> None:
     with pytest.raises(BadInput, match="missing: household_id") as error:
         desk.read(desk.xlsx([["Judul"], ["ID ART", "NIK"], ["a1", NIK]], sheet="Data"))
     assert (error.value.file, error.value.sheet, error.value.row) == ("individuals.xlsx", "Data", 2)
+
+
+def test_a_hidden_sheet_is_not_the_table(desk: Desk) -> None:
+    path = desk.folder / "individuals.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        hidden, shown = book.add_worksheet("Individu"), book.add_worksheet("Data")
+        hidden.write_row(0, 0, ["id_art", "id_ruta"])
+        shown.write_row(0, 0, ["id_art", "id_ruta"])
+        shown.write_row(1, 0, ["a1", "h1"])
+        shown.activate()
+        hidden.hide()
+    assert desk.rows(desk.read(path)) == [("a1", "h1")]
+
+
+def test_headers_may_be_written_into_the_sheet_or_in_several_fonts(desk: Desk) -> None:
+    path = desk.folder / "individuals.xlsx"
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+        sheet.write(0, 0, "Daftar")
+        sheet.write_rich_string(1, 1, "ID_", bold, "ART")
+        sheet.write(1, 2, "ID_RUTA")
+        sheet.write_row(2, 1, ["a1", "h1"])
+    assert desk.rows(desk.read(path)) == [("a1", "h1")]
+
+
+def test_a_workbook_by_another_writer_is_read(desk: Desk) -> None:
+    path = desk.folder / "individuals.xlsx"
+    write_worksheet([{"id_art": "a1", "id_ruta": "h1", "nik": NIK}], str(path))
+    assert desk.rows(desk.read(path)) == [("a1", "h1", NIK)]

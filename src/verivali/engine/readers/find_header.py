@@ -98,8 +98,8 @@ def names_to_use(contract: Contract, missing: list[str]) -> Text:
     indonesian = "; ".join(f"{name} boleh dinamai {called(contract, name)}" for name in missing)
     english = "; ".join(f"{name} may be called {called(contract, name)}" for name in missing)
     return Text(
-        f"Beri judul kolom yang dikenal ({indonesian}) atau pakai berkas pemetaan (--mapping).",
-        f"Use a header we know ({english}) or a mapping file (--mapping).",
+        f"Beri judul kolom yang dikenal ({indonesian}) atau pakai berkas pemetaan (--map).",
+        f"Use a header we know ({english}) or a mapping file (--map).",
     )
 
 

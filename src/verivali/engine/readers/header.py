@@ -99,8 +99,8 @@ def said_twice(file: str, sheet: str, row: int, column: str, first: str, second:
         row=row,
         column=second.strip(),
         remedy=Text(
-            "Hapus salah satunya, atau pilih dengan berkas pemetaan (--mapping).",
-            "Remove one of them, or choose with a mapping file (--mapping).",
+            "Hapus salah satunya, atau pilih dengan berkas pemetaan (--map).",
+            "Remove one of them, or choose with a mapping file (--map).",
         ),
     )
 

@@ -56,8 +56,8 @@ def unknown(place: Path, heads: Sequence[Head]) -> BadInput:
         row=1,
         value=", ".join(found),
         remedy=Text(
-            f"Kolom wajib: {needs}. Perbaiki judulnya atau pakai berkas pemetaan (--mapping).",
-            f"Needed columns: {needs}. Mend the headers or use a mapping file (--mapping).",
+            f"Kolom wajib: {needs}. Perbaiki judulnya atau pakai berkas pemetaan (--map).",
+            f"Needed columns: {needs}. Mend the headers or use a mapping file (--map).",
         ),
     )
 

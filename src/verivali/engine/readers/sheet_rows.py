@@ -3,10 +3,9 @@
 The spreadsheet library holds a whole sheet in memory, and a crafted workbook can make that anything; here only this
 process dies of it. It imports nothing of ours, so that it starts fast and the bound means something.
 
-    python sheet_process.py MEMORY_BYTES WORKBOOK heads ROWS
-    python sheet_process.py MEMORY_BYTES WORKBOOK rows SHEET HEADER_ROW WIDTH OUT
+    python sheet_rows.py MEMORY_BYTES WORKBOOK SHEET HEADER_ROW WIDTH OUT
 
-prints one line of JSON. `rows` writes OUT as CSV: the row's number in the sheet, then its cells; blank rows left out.
+writes OUT as CSV, the row's number in the sheet and then its cells, blank rows left out, and prints one line of JSON.
 """
 
 import csv
@@ -51,16 +50,6 @@ def numbered_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
 
 
-def heads(workbook: Any, count: int) -> list[dict[str, object]]:
-    """The first rows of each sheet that can be seen; blank ones as empty lists, so that positions are row numbers."""
-    visible = [one.name for one in workbook.sheets_metadata if str(one.visible).endswith(".Visible")]
-    return [{"sheet": name, "rows": first_rows(workbook.get_sheet_by_name(name), count)} for name in visible]
-
-
-def first_rows(sheet: Any, count: int) -> list[list[str]]:
-    return [[as_text(cell) for cell in row] for row, _ in zip(sheet.iter_rows(), range(count), strict=False)]
-
-
 def write_rows(workbook: Any, sheet_name: str, header_row: int, width: int, out: Path) -> dict[str, int]:
     sheet = workbook.get_sheet_by_name(sheet_name)
     written = 0
@@ -74,17 +63,12 @@ def write_rows(workbook: Any, sheet_name: str, header_row: int, width: int, out:
     return {"rows": written, "last_row": sheet.total_height}
 
 
-def main(memory_bytes: int, workbook_path: str, act: str, *arguments: str) -> None:
+def main(memory_bytes: int, workbook_path: str, sheet: str, header_row: int, width: int, out: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        workbook = CalamineWorkbook.from_path(workbook_path)
-        if act == "heads":
-            answer: object = heads(workbook, int(arguments[0]))
-        else:
-            sheet, header_row, width, out = arguments
-            answer = write_rows(workbook, sheet, int(header_row), int(width), Path(out))
+        answer: object = write_rows(CalamineWorkbook.from_path(workbook_path), sheet, header_row, width, out)
     except MemoryError:
         answer = {"error": "memory"}
     except OSError as error:
@@ -95,4 +79,4 @@ def main(memory_bytes: int, workbook_path: str, act: str, *arguments: str) -> No
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), *sys.argv[2:])
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), Path(sys.argv[6]))
