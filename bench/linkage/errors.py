@@ -3,8 +3,29 @@
 from random import Random
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NEIGHBOURS = {"a": "sq", "e": "wr", "i": "uo", "o": "ip", "u": "yi", "n": "bm", "m": "n", "s": "ad", "t": "ry", "r": "et"}
-LOOKALIKES = [("m", "rn"), ("l", "1"), ("o", "0"), ("s", "5"), ("g", "q"), ("b", "6"), ("cl", "d"), ("z", "2"), ("i", "l")]
+NEIGHBOURS = {
+    "a": "sq",
+    "e": "wr",
+    "i": "uo",
+    "o": "ip",
+    "u": "yi",
+    "n": "bm",
+    "m": "n",
+    "s": "ad",
+    "t": "ry",
+    "r": "et",
+}
+LOOKALIKES = [
+    ("m", "rn"),
+    ("l", "1"),
+    ("o", "0"),
+    ("s", "5"),
+    ("g", "q"),
+    ("b", "6"),
+    ("cl", "d"),
+    ("z", "2"),
+    ("i", "l"),
+]
 SOUNDALIKES = [
     ("ph", "f"), ("f", "ph"), ("ck", "k"), ("c", "k"), ("k", "c"), ("ie", "y"), ("y", "i"), ("ee", "ea"), ("z", "s"),
     ("oo", "u"), ("gh", "g"), ("sh", "sch"), ("v", "f"), ("w", "wh"), ("ae", "e"), ("tt", "t"), ("nn", "n"), ("l", "ll"),

@@ -19,7 +19,12 @@ MONONYMS_WOMEN = ["SUKINEM", "PAINEM", "TUMINAH", "KASIYEM", "WAGINAH", "PONIYEM
                   "SAMINEM", "MARSINAH", "TUKIYEM", "SULASTRI", "KARTINAH", "RUSMINI", "WARSITI"]  # fmt: skip
 FATHERED_MEN = ["MUHAMMAD", "AHMAD", "ABDUL", "AGUS", "EKO", "BUDI", "DWI", "TRI"]
 FATHERED_WOMEN = ["SITI", "SRI", "NUR", "DEWI", "TRI", "DWI", "EKA", "ENDANG"]
-SHORT = {"MUHAMMAD": ["MUH", "MOH", "M", "MOHAMMAD", "MOCHAMAD"], "ABDUL": ["ABD"], "SITI": ["ST"], "AHMAD": ["ACHMAD", "AKHMAD"]}
+SHORT = {
+    "MUHAMMAD": ["MUH", "MOH", "M", "MOHAMMAD", "MOCHAMAD"],
+    "ABDUL": ["ABD"],
+    "SITI": ["ST"],
+    "AHMAD": ["ACHMAD", "AKHMAD"],
+}
 OLD_SPELLING = [("U", "OE"), ("J", "DJ"), ("C", "TJ"), ("Y", "J"), ("SU", "SOE"), ("YU", "JOE")]
 PREFIXES_MEN = ["H. ", "DRS. ", "IR. ", "DR. "]
 PREFIXES_WOMEN = ["HJ. ", "DRA. ", "DR. "]
@@ -39,7 +44,9 @@ class Village:
 class Indonesian:
     """Draws families in villages and spoilt copies of their members; the same seed gives the same file."""
 
-    def __init__(self, people: int, seed: int, *, most_copies: int = 3, most_errors: int = 5, with_numbers: bool = True) -> None:
+    def __init__(
+        self, people: int, seed: int, *, most_copies: int = 3, most_errors: int = 5, with_numbers: bool = True
+    ) -> None:
         self.size, self.most_copies, self.most_errors = people, most_copies, most_errors
         self.with_numbers = with_numbers
         self.draw = Random(seed)
@@ -85,7 +92,9 @@ class Indonesian:
         sex = self.draw.choice("12")
         twin = self.person(sex, date.fromisoformat(child["tgl_lahir"] or ""), home, child["nama_ibu"])
         nik = child["nik"] or ""
-        nik = nik[:6] + self.birth_digits(date.fromisoformat(child["tgl_lahir"] or ""), sex) + f"{int(nik[12:]) + 1:04d}"
+        nik = (
+            nik[:6] + self.birth_digits(date.fromisoformat(child["tgl_lahir"] or ""), sex) + f"{int(nik[12:]) + 1:04d}"
+        )
         return {**twin, "nik": nik, "tempat_lahir": child["tempat_lahir"]}
 
     def person(self, sex: str, birth: date, home: Person, mother: str | None) -> Person:
@@ -108,7 +117,9 @@ class Indonesian:
 
     def home(self, village: Village) -> Person:
         return {
-            "no_kk": "99" + village.code.replace(".", "")[2:6] + "".join(self.draw.choice("0123456789") for _ in range(10)),
+            "no_kk": "99"
+            + village.code.replace(".", "")[2:6]
+            + "".join(self.draw.choice("0123456789") for _ in range(10)),
             "alamat": f"JL {self.draw.choice(STREETS)} NO {self.draw.randint(1, 200)}",
             "rt": f"{self.draw.randint(1, 12):03d}",
             "rw": f"{self.draw.randint(1, 6):03d}",

@@ -11,4 +11,7 @@ def probability_sql(odds: str) -> str:
 
 
 def band_sql(probability: str, match_from: float, clerk_from: float) -> str:
-    return f"case when {probability} >= {match_from} then 'match' when {probability} >= {clerk_from} then 'clerk' else 'no match' end"
+    return (
+        f"case when {probability} >= {match_from} then 'match' "
+        f"when {probability} >= {clerk_from} then 'clerk' else 'no match' end"
+    )

@@ -7,17 +7,19 @@ from verivali.engine.readers.sql import text, text_list
 
 # Spellings that sound alike, English and old Indonesian, or look alike to a scanner; applied in this order.
 SOUNDS = [
-    ("RN", "M"), ("VV", "W"), ("SCH", "S"), ("TCH", "C"), ("PH", "F"), ("TJ", "C"), ("DJ", "J"), ("OE", "U"), ("SJ", "S"), ("SY", "S"), ("SH", "S"),
+    ("RN", "M"), ("VV", "W"), ("SCH", "S"), ("TCH", "C"), ("PH", "F"), ("TJ", "C"), ("DJ", "J"), ("OE", "U"),
+    ("SJ", "S"), ("SY", "S"), ("SH", "S"),
     ("CH", "H"), ("KH", "H"), ("GH", "G"), ("DH", "D"), ("TH", "T"), ("BH", "B"), ("WH", "W"), ("CK", "K"), ("WR", "R"),
     ("KN", "N"), ("DZ", "Z"), ("X", "KS"), ("Q", "K"), ("V", "F"), ("P", "F"), ("C", "K"), ("Z", "S"),
 ]  # fmt: skip
 CONSONANT_CLASSES = ("BFGJKSDTLMNR", "112222334556")
 SILENT = "AEIOUYWH"
 GENERIC_PLACE_WORDS = (
-    "STREET ST ROAD RD AVENUE AVE AV PLACE PL CRESCENT CRES CRESENT CR COURT CT DRIVE DR DRV LANE LN CIRCUIT CCT CLOSE CL "
-    "PARADE PDE TERRACE TCE HIGHWAY HWY WAY SQUARE SQ BOULEVARD BLVD GROVE GR UNIT FLAT LOT APT APARTMENT THE OF NEAR "
-    "JALAN JL JLN GANG GG LORONG LR NOMOR NOMER NO RT RW DUSUN DSN KAMPUNG KP DESA DS KELURAHAN KEL BLOK KOMPLEK PERUM"
-).split()
+    "STREET ST ROAD RD AVENUE AVE AV PLACE PL CRESCENT CRES CRESENT CR COURT CT DRIVE DR DRV LANE LN CIRCUIT CCT "
+    "CLOSE CL PARADE PDE TERRACE TCE HIGHWAY HWY WAY SQUARE SQ BOULEVARD BLVD GROVE GR UNIT FLAT LOT APT APARTMENT "
+    "THE OF NEAR JALAN JL JLN GANG GG LORONG LR NOMOR NOMER NO RT RW DUSUN DSN KAMPUNG KP DESA DS KELURAHAN KEL "
+    "BLOK KOMPLEK PERUM"
+)
 
 
 def install_cleaning(connection: duckdb.DuckDBPyConnection) -> None:
@@ -52,7 +54,7 @@ _UNDEGREED = (
 )
 _LETTERS = f"translate(lk_plain({_UNDEGREED}), '015628', 'OLSBZB')"
 _ALL_WORDS = f"string_split(coalesce({_LETTERS}, lk_plain(raw), ''), ' ')"
-_NO_TITLES = f"list_filter({_ALL_WORDS}, lambda w: w <> '' and not list_contains({text_list(TITLES)}, w))"
+_NO_TITLES = f"list_filter({_ALL_WORDS}, lambda w: w <> '' and not list_contains({text_list(TITLES.split())}, w))"
 _KEPT = f"case when len({_NO_TITLES}) > 0 then {_NO_TITLES} else list_filter({_ALL_WORDS}, lambda w: w <> '') end"
 NAME_TOKENS = f"lk_name_tokens(raw) as list_transform({_KEPT}, lambda w: {_spelt()})"
 
@@ -78,7 +80,8 @@ DIGITS = """lk_digits(raw) as case when regexp_matches(upper(raw), '[0-9]E\\+[0-
     nullif(regexp_replace(regexp_replace(upper(raw), '\\.0+$', ''), '[^A-Z0-9]', '', 'g'), '') end"""
 
 ADDRESS_TOKENS = f"""lk_address_tokens(raw) as list_sort(list_distinct(list_filter(
-    string_split(coalesce(lk_plain(raw), ''), ' '), lambda w: w <> '' and not list_contains({text_list(GENERIC_PLACE_WORDS)}, w))))"""
+    string_split(coalesce(lk_plain(raw), ''), ' '),
+    lambda w: w <> '' and not list_contains({text_list(GENERIC_PLACE_WORDS.split())}, w))))"""
 
 SEX = """lk_sex(raw) as case
     when upper(raw) in ('M', 'MALE', 'L', 'LK', 'LAKI', 'LAKI-LAKI', 'LAKI LAKI', 'PRIA', '1', '1.0') then 'M'

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
+
 class Kin(Enum):
     """What two different people of one home are expected to agree on."""
 
     OWN = "own"  # given name, own number: relatives agree no more than strangers
-    BIRTH = "birth"  # birth date and place, which twins share
+    BIRTH = "birth"  # birth date, birth place, mother, which twins share
     HOME = "home"  # surname, address, telephone, family card
 
 
@@ -43,7 +44,9 @@ def name_part(name: str, other: str | None, has_nicknames: bool) -> Comparison:
     other_l, other_r = (f"{other}_l", f"{other}_r") if other else ("null::varchar", "null::varchar")
     score = f"lk_part_alike({name}_l, {name}_r, {other_l}, {other_r}, {name}_folded_l, {name}_folded_r)"
     exchanged = [Level(4, "given name and surname exchanged", 0.02, 0.000001)] if has_nicknames else []
-    score = f"lk_given_alike({score}, {name}_names_l, {name}_names_r)" if has_nicknames else f"lk_surname_alike({score})"
+    score = (
+        f"lk_given_alike({score}, {name}_names_l, {name}_names_r)" if has_nicknames else f"lk_surname_alike({score})"
+    )
     levels = [
         Level(4 + len(exchanged), "same", 0.70, 0.005, is_exact=True),
         *exchanged,
@@ -52,7 +55,9 @@ def name_part(name: str, other: str | None, has_nicknames: bool) -> Comparison:
         Level(1, "somewhat alike", 0.04, 0.04),
         Level(0, "different", 0.015, 0.9485),
     ]
-    return Comparison(name, score, tuple(levels), Kin.OWN if has_nicknames else Kin.HOME, name, tells_twins_apart=has_nicknames)
+    return Comparison(
+        name, score, tuple(levels), Kin.OWN if has_nicknames else Kin.HOME, name, tells_twins_apart=has_nicknames
+    )
 
 
 def full_name(column: str, kin: Kin) -> Comparison:
@@ -84,7 +89,9 @@ def birth() -> Comparison:
         Level(1, "a year apart at most", 0.02, 0.03),
         Level(0, "different", 0.04, 0.94),
     ]
-    return Comparison("birth", "lk_birth_alike(birth_l, birth_r)", tuple(levels), Kin.BIRTH, "birth", kin_are_strangers=True)
+    return Comparison(
+        "birth", "lk_birth_alike(birth_l, birth_r)", tuple(levels), Kin.BIRTH, "birth", kin_are_strangers=True
+    )
 
 
 def number(name: str, kin: Kin) -> Comparison:

@@ -42,7 +42,9 @@ def missing_id(path: Path, column: str, row: int) -> BadInput:
         file=path.name,
         row=row,
         column=column,
-        remedy=Text("Isi pengenalnya, atau pilih kolom lain dengan --map.", "Fill it in, or name another column with --map."),
+        remedy=Text(
+            "Isi pengenalnya, atau pilih kolom lain dengan --map.", "Fill it in, or name another column with --map."
+        ),
     )
 
 
@@ -57,24 +59,33 @@ def repeated_id(path: Path, column: str, value: str, rows: Iterable[int]) -> Bad
         row=second,
         column=column,
         value=value,
-        remedy=Text("Beri pengenal lain, atau pilih kolom lain dengan --map.", "Give another one, or name another column with --map."),
+        remedy=Text(
+            "Beri pengenal lain, atau pilih kolom lain dengan --map.",
+            "Give another one, or name another column with --map.",
+        ),
     )
 
 
 def nothing_to_compare(paths: Iterable[Path], columns: Iterable[str]) -> BadInput:
     found = ", ".join(columns)
     return BadInput(
-        Text("Tidak ada kolom yang dikenal untuk membedakan orang.", "No column was recognised by which people can be told apart."),
+        Text(
+            "Tidak ada kolom yang dikenal untuk membedakan orang.",
+            "No column was recognised by which people can be told apart.",
+        ),
         file=", ".join(path.name for path in paths),
         value=found,
         remedy=Text(
-            "Sebutkan nama, tanggal lahir dan nomor dalam berkas --map.", "Name the name, birth date and number in a --map file."
+            "Sebutkan nama, tanggal lahir dan nomor dalam berkas --map.",
+            "Name the name, birth date and number in a --map file.",
         ),
     )
 
 
 def not_yaml(path: Path, why: str) -> BadInput:
-    return BadInput(Text("Berkas peta bukan YAML.", "The map is not YAML."), file=path.name, value=why, remedy=MAP_REMEDY)
+    return BadInput(
+        Text("Berkas peta bukan YAML.", "The map is not YAML."), file=path.name, value=why, remedy=MAP_REMEDY
+    )
 
 
 def no_such_file(path: Path) -> BadInput:
@@ -98,7 +109,10 @@ def unknown_role(path: Path, word: str, known: Iterable[str]) -> BadInput:
 def unmapped_column(path: Path, file: Path, role: str, column: str, columns: Iterable[str]) -> BadInput:
     listed = ", ".join(columns)
     return BadInput(
-        Text(f"Peta menyebut kolom yang tidak ada dalam {file.name}.", f"The map names a column that {file.name} does not have."),
+        Text(
+            f"Peta menyebut kolom yang tidak ada dalam {file.name}.",
+            f"The map names a column that {file.name} does not have.",
+        ),
         file=path.name,
         column=role,
         value=column,
@@ -111,13 +125,17 @@ def strange_truth(path: Path, columns: Iterable[str]) -> BadInput:
         Text("Kolom berkas kebenaran tidak dikenal.", "The columns of the truth are not recognised."),
         file=path.name,
         value=", ".join(columns),
-        remedy=Text("Perlu left_id dan right_id, atau id dan cluster.", "It needs left_id and right_id, or id and cluster."),
+        remedy=Text(
+            "Perlu left_id dan right_id, atau id dan cluster.", "It needs left_id and right_id, or id and cluster."
+        ),
     )
 
 
 def unknown_id(path: Path, column: str, value: str, row: int) -> BadInput:
     return BadInput(
-        Text("Pengenal dalam berkas kebenaran tidak ada di data.", "The truth names a record that the data do not have."),
+        Text(
+            "Pengenal dalam berkas kebenaran tidak ada di data.", "The truth names a record that the data do not have."
+        ),
         file=path.name,
         row=row,
         column=column,
@@ -131,5 +149,7 @@ def unwritable(path: Path, why: str) -> BadInput:
         Text("Hasil tidak dapat ditulis.", "The result cannot be written."),
         file=str(path),
         value=why,
-        remedy=Text("Periksa folder, hak tulis dan sisa ruang disk.", "Check the folder, its rights and the free disk space."),
+        remedy=Text(
+            "Periksa folder, hak tulis dan sisa ruang disk.", "Check the folder, its rights and the free disk space."
+        ),
     )

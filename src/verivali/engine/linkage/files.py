@@ -30,7 +30,9 @@ class Files:
     def unused(self) -> list[list[str]]:
         """Columns that play no part."""
         used = [{name for names in roles.columns.values() for name in names} for roles in self.roles]
-        return [[name for name in columns if name not in taken] for columns, taken in zip(self.columns, used, strict=True)]
+        return [
+            [name for name in columns if name not in taken] for columns, taken in zip(self.columns, used, strict=True)
+        ]
 
     def identifier(self, side: int) -> str:
         """SQL for the identifier of a row of one file's table: its column, or the row's number."""
@@ -38,7 +40,9 @@ class Files:
         return quoted(column) if column else "row_number::varchar"
 
 
-def open_files(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], map_path: Path | None, work: Path) -> Files:
+def open_files(
+    connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], map_path: Path | None, work: Path
+) -> Files:
     """Read the files into tables. Raises BadInput for a file, map or identifier that cannot be used."""
     written = read_map(map_path) if map_path else None
     tables, columns, roles, habits, rows = [], [], [], [], []

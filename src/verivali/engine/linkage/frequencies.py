@@ -23,7 +23,8 @@ def add_frequencies(
         return
     counted = ", ".join(
         f"f{place} as (select {value}, (case when count(*) > {CROWD} then count(*) "
-        f"else greatest(count(distinct {tellers.get(value, 'record')}), 1) end - {SEEN_ONCE}) / {records} as tf_{value} from lk_records where {value} is not null group by {value})"
+        f"else greatest(count(distinct {tellers.get(value, 'record')}), 1) end - {SEEN_ONCE}) / {records} as tf_{value} "
+        f"from lk_records where {value} is not null group by {value})"
         for place, value in enumerate(values)
     )
     joins = " ".join(f"left join f{place} using ({value})" for place, value in enumerate(values))

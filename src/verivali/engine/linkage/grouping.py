@@ -46,7 +46,7 @@ def group_records(odds: Matrix, forbidden: NDArray[np.bool_], *, lowers_forbidde
         _merge(first, second, members, total, best, alive, sizes)
     _lower_between(final, members, _alike(total, best, sizes, alive), alive, lowers_forbidden)
     group = np.zeros(records, dtype=np.int64)
-    for number, first in enumerate(np.flatnonzero(alive)):
+    for number, first in enumerate(np.flatnonzero(alive).tolist()):
         group[members[first]] = number
         within = np.ix_(members[first], members[first])
         final[within] = np.maximum(odds[within], (final[within] + _through_others(odds[within])) / 2)
@@ -98,7 +98,13 @@ def _lower_between(
 
 
 def _merge(
-    first: int, second: int, members: list[list[int]], total: Matrix, best: Matrix, alive: NDArray[np.bool_], sizes: Matrix
+    first: int,
+    second: int,
+    members: list[list[int]],
+    total: Matrix,
+    best: Matrix,
+    alive: NDArray[np.bool_],
+    sizes: Matrix,
 ) -> None:
     members[first] += members[second]
     total[first, :] += total[second, :]

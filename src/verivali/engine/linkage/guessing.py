@@ -77,7 +77,7 @@ def _role_of_content(connection: duckdb.DuckDBPyConnection, table: str, column: 
         return "sex"
     if dates >= 0.8 and distinct > 1:
         return "birth_date"
-    if rows < 20 or distinct / rows > 0.9999 and numeric >= 0.9 and length < 6:
+    if rows < 20 or (distinct / rows > 0.9999 and numeric >= 0.9 and length < 6):
         return None
     if numeric >= 0.9 and length >= 6:
         return "number"

@@ -9,7 +9,14 @@ def keys_of(plan: Design, records: int) -> list[str]:
     """SQL keys over `lk_records`."""
     names, births, places, numbers = _names(plan), _births(plan), _places(plan), _numbers(plan)
     alone = [names, births, places, numbers] if records < MANY_RECORDS else [births, numbers]
-    crossed = [(names, births), (names, places), (births, places), (names, numbers), (births, numbers), (places, numbers)]
+    crossed = [
+        (names, births),
+        (names, places),
+        (births, places),
+        (names, numbers),
+        (births, numbers),
+        (places, numbers),
+    ]
     keys = [f"unnest({parts})" for parts in alone if parts]
     keys += [_crossed(left, right) for left, right in crossed if left and right]
     return [*keys, _crossed(names, names)] if names else keys
@@ -56,5 +63,9 @@ def _numbers(plan: Design) -> str:
     parts = []
     for position, name in enumerate(plan.numbers):
         half = f"(length({name}) // 2)::int"
-        parts += [f"'{position}w' || {name}", f"'{position}l' || {name}[1:{half}]", f"'{position}r' || {name}[{half} + 1:]"]
+        parts += [
+            f"'{position}w' || {name}",
+            f"'{position}l' || {name}[1:{half}]",
+            f"'{position}r' || {name}[{half} + 1:]",
+        ]
     return f"list_filter([{', '.join(parts)}], lambda n: n is not null)"

@@ -18,7 +18,8 @@ def install_likeness(connection: duckdb.DuckDBPyConnection) -> None:
 
 MACROS = [
     # A short form stands at either end of the longer one: PARNO in SUPARNO, ALEX in ALEXANDER.
-    "lk_short_form(a, b) as length(a) >= 3 and length(b) >= 3 and (a.starts_with(b) or b.starts_with(a) or a.ends_with(b) or b.ends_with(a))",
+    """lk_short_form(a, b) as length(a) >= 3 and length(b) >= 3
+        and (a.starts_with(b) or b.starts_with(a) or a.ends_with(b) or b.ends_with(a))""",
     "lk_initial(a, b) as (length(a) = 1 or length(b) = 1) and a[1] = b[1]",
     f"""lk_part_alike(own_l, own_r, other_l, other_r, folded_l, folded_r) as case
         when own_l is null or own_r is null then null
@@ -58,7 +59,7 @@ MACROS = [
         when shared = least(len(words_l), len(words_r)) and shared >= 2 then 3
         when shared = least(len(words_l), len(words_r)) then 2
         when shared = least(len(words_l), len(words_r)) - 1
-            and lk_short_forms(if(len(words_l) <= len(words_r), words_l, words_r), if(len(words_l) <= len(words_r), words_r, words_l))
+            and if(len(words_l) <= len(words_r), lk_short_forms(words_l, words_r), lk_short_forms(words_r, words_l))
                 = least(len(words_l), len(words_r)) then 2
         when shared >= 1 or jaro_winkler_similarity(joined_l, joined_r) >= 0.85 then 1
         else 0 end""",

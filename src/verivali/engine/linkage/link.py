@@ -92,7 +92,9 @@ def link(request: Request) -> Outcome:
             matches=matches,
             for_clerk=for_clerk,
             model=model,
-            measured=measure(connection, truth, plan.about, (request.clerk_from, request.match_from)) if truth else None,
+            measured=measure(connection, truth, plan.about, (request.clerk_from, request.match_from))
+            if truth
+            else None,
         )
 
 
@@ -118,7 +120,9 @@ def _compare(connection: duckdb.DuckDBPyConnection, plan: Design, records: int) 
     )
     if compared == 0:
         return None, 0, []
-    model = train_on_samples(connection, plan.comparisons, records=records, candidates=compared, between_files=between_files)
+    model = train_on_samples(
+        connection, plan.comparisons, records=records, candidates=compared, between_files=between_files
+    )
     score(connection, model, "lk_records", "lk_pairs", "lk_scored", LEAST_ODDS)
     each_once = sides_with_each_person_once(connection, "lk_scored") if between_files else []
     resolve(connection, model, "lk_scored", single_sides=each_once)

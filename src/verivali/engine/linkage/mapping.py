@@ -10,7 +10,14 @@ from verivali.engine.linkage.guessing import settled
 from verivali.engine.linkage.roles import NAMES, Roles, role_named
 
 SIDES = ("left", "right")
-ALSO = {"date": "birth_date", "place": "locality", "name": "full_name", "text": "other", "other": "other", "ignore": "ignore"}
+ALSO = {
+    "date": "birth_date",
+    "place": "locality",
+    "name": "full_name",
+    "text": "other",
+    "other": "other",
+    "ignore": "ignore",
+}
 # A broad word in the map leaves the finer part to the column's own name.
 BROAD = {
     "locality": ("street_number", "address", "locality", "postcode", "region"),

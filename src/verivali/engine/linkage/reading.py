@@ -28,7 +28,9 @@ def read_table(connection: duckdb.DuckDBPyConnection, path: Path, table: str, wo
         columns = [name for name in columns if name != ROW]
         _reject_repeated(path, columns)
         kept = ", ".join(f"nullif(trim({quoted(name)}::varchar), '') as {quoted(name)}" for name in columns)
-        connection.execute(f"create or replace temp table {table} as select {kept}, row_number() over () as {ROW} from {source}")
+        connection.execute(
+            f"create or replace temp table {table} as select {kept}, row_number() over () as {ROW} from {source}"
+        )
     except duckdb.Error as problem:
         raise unreadable(path, problem) from problem
     (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)

@@ -1,5 +1,6 @@
 """Turns the files into one table of cleaned records, and says which comparisons their columns allow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import duckdb
@@ -17,10 +18,12 @@ PLACE_PARTS = ("street_number", "address", "locality", "postcode")
 class Design:
     """What the records hold: first-step columns (SQL per side), columns derived from them, comparisons, blocking atoms."""
 
-    sides: list[Roles]
+    sides: Sequence[Roles]
     first: list[tuple[str, list[str]]] = field(default_factory=list)
     derived: list[tuple[str, str]] = field(default_factory=list)
-    about: list[tuple[str, list[str]]] = field(default_factory=list)  # groups of people to tell errors by, never compared
+    about: list[tuple[str, list[str]]] = field(
+        default_factory=list
+    )  # groups of people to tell errors by, never compared
     comparisons: list[Comparison] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # columns of name words, for blocking
     numbers: list[str] = field(default_factory=list)
@@ -46,7 +49,7 @@ def _raw(side: Roles, role: str) -> str:
     return columns[0] if len(columns) == 1 else f"nullif(concat_ws(' ', {', '.join(columns)}), '')"
 
 
-def design(sides: list[Roles], habits: list[Habits]) -> Design | None:
+def design(sides: Sequence[Roles], habits: Sequence[Habits]) -> Design | None:
     """Choose comparisons from the roles that all files have; None when too little tells people apart."""
     plan = Design(sides)
     _add_names(plan)
@@ -70,7 +73,7 @@ def _add_names(plan: Design) -> None:
         _add_full_name(plan, "name", Kin.OWN)
     if plan.has("mother_name"):
         plan.add("mother_tokens", "lk_name_tokens({})", "mother_name")
-        _add_full_name(plan, "mother", Kin.HOME)
+        _add_full_name(plan, "mother", Kin.BIRTH)
 
 
 def _has_any_name(side: Roles) -> bool:
@@ -88,8 +91,10 @@ def _add_name_part(plan: Design, name: str, other: str, *, has_nicknames: bool) 
     plan.add(name, "nullif(array_to_string(lk_name_tokens({}), ' '), '')", name)
     plan.derived.append((f"{name}_folded", f"lk_folded({name})"))
     if has_nicknames:
-        known = f"(select n.names from lk_nickname n where n.word = split_part({name}, ' ', 1))"
-        plan.derived.append((f"{name}_names", f"coalesce({known}, [split_part({name}, ' ', 1)])"))
+        # the first word's other forms, or those of a name that was cut in two
+        first, whole = f"split_part({name}, ' ', 1)", f"replace({name}, ' ', '')"
+        known = [f"(select n.names from lk_nickname n where n.word = {word})" for word in (first, whole)]
+        plan.derived.append((f"{name}_names", f"coalesce({', '.join(known)}, [{first}])"))
     plan.comparisons.append(compare.name_part(name, other, has_nicknames))
     plan.names.append(f"string_split({name}_folded, ' ')")
 
@@ -121,7 +126,8 @@ def _birth_expression(side: Roles, month_first: bool) -> str:
     if "birth_date" in side:
         return f"lk_birth({_raw(side, 'birth_date')}, {month_first})"
     month, day = (
-        f"coalesce(lpad({_raw(side, role)}, 2, '0'), '00')" if role in side else "'00'" for role in ("birth_month", "birth_day")
+        f"coalesce(lpad({_raw(side, role)}, 2, '0'), '00')" if role in side else "'00'"
+        for role in ("birth_month", "birth_day")
     )
     return f"lk_full_year({_raw(side, 'birth_year')}) || {month} || {day}"
 
@@ -139,7 +145,7 @@ def _add_numbers(plan: Design, niks: frozenset[str]) -> None:
             plan.numbers.append(role)
 
 
-def _paired(sides: list[Roles], role: str) -> list[tuple[str, ...]]:
+def _paired(sides: Sequence[Roles], role: str) -> Sequence[tuple[str, ...]]:
     """Columns of one role, file by file: those of the same name first, then in order."""
     if len(sides) == 1:
         return [(column,) for column in sides[0].of(role)]
@@ -187,7 +193,8 @@ def _add_groups(plan: Design) -> None:
     """One-word names, sexes and regions are told apart where errors are counted, in files that say so."""
     if all(_has_any_name(side) for side in plan.sides):
         words = [f"len(lk_name_tokens({_whole_name(side)}))" for side in plan.sides]
-        plan.about.append(("name_group", [f"case when {count} = 1 then 'one word' when {count} > 1 then 'more words' end" for count in words]))
+        told = "case when {0} = 1 then 'one word' when {0} > 1 then 'more words' end"
+        plan.about.append(("name_group", [told.format(count) for count in words]))
     if plan.has("sex"):
         plan.about.append(("sex_group", [f"lk_sex({_raw(side, 'sex')})" for side in plan.sides]))
     if all(side.first("region") or _village_code(side) for side in plan.sides):
@@ -203,7 +210,7 @@ def _region(side: Roles) -> str:
     return f"lk_plain({quoted(region)})" if region else f"left({quoted(_village_code(side) or '')}, 2)"
 
 
-def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: list[str], seed: int = 1) -> int:
+def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: Sequence[str], seed: int = 1) -> int:
     """Write `lk_records`: record (0-based, in an order that only what the records say decides), side, source_id, columns.
 
     Returns the number of records. The identifier never takes part in the order unless two records say the same.
@@ -219,8 +226,10 @@ def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: 
     connection.execute(f"create or replace temp table lk_first as {' union all '.join(selects)}")
     connection.execute(f"""
         create or replace temp table lk_records as
-        select (row_number() over (order by md5(concat_ws('|', {seed}, side, {said})), side, source_id) - 1)::integer as record, *{derived}
-        from lk_first order by record""")
+        with numbered as (
+            select row_number() over (order by md5(concat_ws('|', {seed}, side, {said})), side, source_id) - 1 as place, *
+            from lk_first)
+        select place::integer as record, * exclude (place){derived} from numbered order by record""")
     connection.execute("drop table lk_first")
     (records,) = connection.execute("select count(*) from lk_records").fetchone() or (0,)
     return int(records)
@@ -229,4 +238,3 @@ def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: 
 def _identifier(side: Roles) -> str:
     column = side.first("id")
     return quoted(column) if column else "row_number::varchar"
-

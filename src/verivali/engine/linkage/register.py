@@ -93,7 +93,8 @@ def _create_records(connection: duckdb.DuckDBPyConnection, people: str, first: d
     connection.execute(f"""
         create or replace temp table lk_records as
         with cleaned as (select person, {chosen} from {people}),
-            numbered as (select *, row_number() over (order by md5(concat_ws('|', {seed}, {said})), person) - 1 as place from cleaned)
+            numbered as (
+                select *, row_number() over (order by md5(concat_ws('|', {seed}, {said})), person) - 1 as place from cleaned)
         select place::integer as record, 0 as side, * exclude (place){derived} from numbered order by record""")
     (records,) = connection.execute("select count(*) from lk_records").fetchone() or (0,)
     return int(records)
@@ -112,7 +113,12 @@ def _add_exact(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection, result: str, model: Model, has_number: bool, match_from: float, clerk_from: float
+    connection: duckdb.DuckDBPyConnection,
+    result: str,
+    model: Model,
+    has_number: bool,
+    match_from: float,
+    clerk_from: float,
 ) -> None:
     exact = "(l.number = r.number) is true" if has_number else "false"
     connection.execute(f"""

@@ -62,7 +62,7 @@ def register_comparisons(first: dict[str, str]) -> list[Comparison]:
         return []
     known = {
         "birth": compare.birth_or_nik(),
-        "mother_key": compare.full_name("mother", Kin.HOME),
+        "mother_key": compare.full_name("mother", Kin.BIRTH),
         "household": compare.family_card("household"),
         "village": compare.region(),
         "birth_place": compare.plain_text("birth_place", Kin.BIRTH),

@@ -29,7 +29,8 @@ def resolve(
     """Adjust `scored` (see `scoring.score`): adds `final_odds`, and the pairs that only their group implies.
 
     Two records of a side in `single_sides`, where each person stands once, are never grouped, nor two that both have column
-    `conflict` and differ in it; the latter pairs keep their odds all the same, being for somebody to look at. Writes `lk_groups` (record, cluster), a cluster named by its smallest record.
+    `conflict` and differ in it; the latter pairs keep their odds all the same, being for somebody to look at.
+    Writes `lk_groups` (record, cluster), a cluster named by its smallest record.
     """
     roots = _bounded_components(connection, scored)
     _create(connection, "lk_components", "record integer, component integer", sorted(roots.items()))
@@ -42,7 +43,9 @@ def resolve(
         select s.*, coalesce(f.final_odds, s.odds) as final_odds from {scored} s left join lk_final f using (record_l, record_r)""")
 
 
-def _create(connection: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Sequence[tuple[int | float, ...]]) -> None:
+def _create(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Sequence[tuple[int | float, ...]]
+) -> None:
     connection.execute(f"create or replace temp table {table} ({columns})")
     if rows:
         arrays = {f"c{place}": np.array(column) for place, column in enumerate(zip(*rows, strict=True))}
@@ -53,7 +56,9 @@ def _create(connection: duckdb.DuckDBPyConnection, table: str, columns: str, row
 
 def _bounded_components(connection: duckdb.DuckDBPyConnection, scored: str) -> dict[int, int]:
     """Components of the pairs likelier than not; where they grow too large, only of ever likelier pairs."""
-    rows = connection.execute(f"select record_l, record_r, odds from {scored} where odds > 0 order by 1, 2").fetchnumpy()
+    rows = connection.execute(
+        f"select record_l, record_r, odds from {scored} where odds > 0 order by 1, 2"
+    ).fetchnumpy()
     pairs = list(zip(rows["record_l"].tolist(), rows["record_r"].tolist(), rows["odds"].tolist(), strict=True))
     done: dict[int, int] = {}
     least = 0.0
@@ -97,7 +102,9 @@ def _grouped(
     final: Rows = []
     groups: Rows = []
     for start, end in zip(starts, [*starts[1:], len(rows["component"])], strict=True):
-        _group_one({name: column[start:end] for name, column in rows.items()}, final, groups, lowers_forbidden=conflict is None)
+        _group_one(
+            {name: column[start:end] for name, column in rows.items()}, final, groups, lowers_forbidden=conflict is None
+        )
     return final, groups
 
 
@@ -114,5 +121,7 @@ def _group_one(rows: Columns, final: Rows, groups: Rows, *, lowers_forbidden: bo
     grouping = group_records(odds, forbidden, lowers_forbidden=lowers_forbidden)
     pairs = zip(rows["record_l"], rows["record_r"], left, right, strict=True)
     final += [(int(one), int(other), float(grouping.odds[i, j])) for one, other, i, j in pairs]
-    firsts = {int(group): int(records[np.flatnonzero(grouping.group == group)[0]]) for group in np.unique(grouping.group)}
+    firsts = {
+        int(group): int(records[np.flatnonzero(grouping.group == group)[0]]) for group in np.unique(grouping.group)
+    }
     groups += [(int(record), firsts[int(group)]) for record, group in zip(records, grouping.group, strict=True)]

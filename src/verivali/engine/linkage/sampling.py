@@ -27,7 +27,9 @@ def train_on_samples(
 ) -> Model:
     """Learn a model from `lk_records` and the candidate pairs `lk_pairs`."""
     every = -(-candidates // MOST_CANDIDATES)
-    connection.execute(f"create or replace temp view lk_trained as select * from lk_pairs where join_key_l % {every} = 0")
+    connection.execute(
+        f"create or replace temp view lk_trained as select * from lk_pairs where join_key_l % {every} = 0"
+    )
     connection.execute(f"create or replace temp view lk_random as {_random_pairs(between_files)}")
     candidate_patterns = count_patterns(connection, comparisons, "lk_records", "lk_trained")
     random_patterns = count_patterns(connection, comparisons, "lk_records", "lk_random")

@@ -14,7 +14,12 @@ SAME_WEIGHT = 1e-9
 
 
 def score(
-    connection: duckdb.DuckDBPyConnection, model: Model, records: str, pairs: str, result: str, least: float | None = None
+    connection: duckdb.DuckDBPyConnection,
+    model: Model,
+    records: str,
+    pairs: str,
+    result: str,
+    least: float | None = None,
 ) -> None:
     """Write `result`: record_l, record_r, odds (log2 of match against not), w_<comparison>, w_prior, w_kin.
 
@@ -53,7 +58,8 @@ def _as_kin(model: Model, shares: LevelShares) -> str:
     for place, comparison in enumerate(model.comparisons):
         found = zip(model.m[place], model.u[place], shares[place], strict=True)
         cases = " ".join(
-            f"when abs(mw_{comparison.name} - {math.log2(m / u)!r}) < {SAME_WEIGHT} then {math.log2(kin / u)!r}" for m, u, kin in found
+            f"when abs(mw_{comparison.name} - {math.log2(m / u)!r}) < {SAME_WEIGHT} then {math.log2(kin / u)!r}"
+            for m, u, kin in found
         )
         parts.append(f"(case when mw_{comparison.name} = 0 then 0 {cases} else 0 end)")
         parts += [f"coalesce({column}, 0)" for column in weight_columns(comparison)[1:]]
@@ -64,4 +70,8 @@ def weights_json(model: Model) -> str:
     """SQL for the weights of a pair as JSON text: log2 of the odds each comparison adds, the prior, kin, and the group."""
     parts = {comparison.name: f"w_{comparison.name}" for comparison in model.comparisons}
     parts |= {"prior": "w_prior", "kin": "w_kin", "group": "final_odds - odds"}
-    return "to_json({" + ", ".join(f"'{name}': round(coalesce({weight}, 0), 2)" for name, weight in parts.items()) + "})::varchar"
+    return (
+        "to_json({"
+        + ", ".join(f"'{name}': round(coalesce({weight}, 0), 2)" for name, weight in parts.items())
+        + "})::varchar"
+    )

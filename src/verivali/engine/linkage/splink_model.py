@@ -43,11 +43,18 @@ def _comparison(model: Model, position: int) -> dict[str, Any]:
 
 
 def predict(
-    connection: duckdb.DuckDBPyConnection, model: Model, records: str, pairs: str, result: str, least: float | None = None
+    connection: duckdb.DuckDBPyConnection,
+    model: Model,
+    records: str,
+    pairs: str,
+    result: str,
+    least: float | None = None,
 ) -> None:
     """Compare every pair of `pairs` and write `result`: record_l, record_r, mw_*, match_weight (at least `least`)."""
     api = DuckDBAPI(connection=connection)
-    linker = Linker(api.register(records, dataset_display_name="records"), settings(model), log_level=None, validate_settings=False)
+    linker = Linker(
+        api.register(records, dataset_display_name="records"), settings(model), log_level=None, validate_settings=False
+    )
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs, dataset_display_name="pairs"))
     predicted = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     connection.execute(f"create or replace temp table {result} as select * from {predicted.physical_name}")

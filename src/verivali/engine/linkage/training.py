@@ -18,7 +18,10 @@ from verivali.engine.linkage.patterns import Patterns
 Shares = list[NDArray[np.float64]]
 
 FIRST_ROUNDS, ROUNDS = 10, 60
-PRIOR_PAIRS, PRIOR_SHARE = 30.0, 0.0005  # pairs, and share of the candidates, that the expected shares weigh against the data
+PRIOR_PAIRS, PRIOR_SHARE = (
+    30.0,
+    0.0005,
+)  # pairs, and share of the candidates, that the expected shares weigh against the data
 KIN_PRIOR_PAIRS = 100.0
 RANDOM_PRIOR_PAIRS = 300.0
 FIRST_PAIRS = 0.001  # of the candidates are matches, and as many kin, before the first round
@@ -63,7 +66,11 @@ def _first_kinds(comparisons: Sequence[Comparison], observed: Shares, candidate_
 
 
 def _next_kinds(
-    comparisons: Sequence[Comparison], candidates: Patterns, posterior: NDArray[np.float64], observed: Shares, total: float
+    comparisons: Sequence[Comparison],
+    candidates: Patterns,
+    posterior: NDArray[np.float64],
+    observed: Shares,
+    total: float,
 ) -> Kinds:
     pairs = _pairs(candidates, posterior, total)
     match = _match_shares(comparisons, candidates, candidates.counts * posterior[MATCH])
@@ -106,7 +113,9 @@ def _counts(comparisons: Sequence[Comparison], patterns: Patterns, pairs: NDArra
     for place, comparison in enumerate(comparisons):
         shown = patterns.levels[:, place]
         told = shown >= 0
-        counts.append(np.bincount(shown[told], weights=pairs[told], minlength=len(comparison.levels)).astype(np.float64))
+        counts.append(
+            np.bincount(shown[told], weights=pairs[told], minlength=len(comparison.levels)).astype(np.float64)
+        )
     return counts
 
 
@@ -200,7 +209,8 @@ def _without(observed: NDArray[np.float64], others: NDArray[np.float64]) -> NDAr
 
 def _frozen(comparisons: Sequence[Comparison], kinds: Kinds) -> Model:
     match, kin, twin, stranger = (
-        tuple(tuple(rounded(max(float(share), SMALLEST)) for share in shares) for shares in levels) for levels in kinds.levels
+        tuple(tuple(rounded(max(float(share), SMALLEST)) for share in shares) for shares in levels)
+        for levels in kinds.levels
     )
     match_share, kin_share, twin_share = (rounded(min(max(float(share), 1e-15), 0.5)) for share in kinds.pairs)
     return Model(tuple(comparisons), match, stranger, kin, twin, match_share, kin_share, twin_share)

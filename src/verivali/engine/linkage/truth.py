@@ -83,13 +83,20 @@ def read_truth(connection: duckdb.DuckDBPyConnection, path: Path, files: Files, 
 
 
 def _pair_columns(columns: Sequence[str]) -> tuple[str, str]:
-    left = next((name for name in columns if plain(name) in ("left_id", "id_l", "id_left", "left", "id_1", "id1")), columns[0])
-    right = next((name for name in columns if plain(name) in ("right_id", "id_r", "id_right", "right", "id_2", "id2")), columns[1])
+    left = next(
+        (name for name in columns if plain(name) in ("left_id", "id_l", "id_left", "left", "id_1", "id1")), columns[0]
+    )
+    right = next(
+        (name for name in columns if plain(name) in ("right_id", "id_r", "id_right", "right", "id_2", "id2")),
+        columns[1],
+    )
     return left, right
 
 
 def _create_ids(connection: duckdb.DuckDBPyConnection, files: Files) -> None:
-    selects = [f"select {side} as side, {files.identifier(side)} as id from {table}" for side, table in enumerate(files.tables)]
+    selects = [
+        f"select {side} as side, {files.identifier(side)} as id from {table}" for side, table in enumerate(files.tables)
+    ]
     connection.execute(f"create or replace temp table lk_ids as {' union all '.join(selects)}")
 
 
@@ -97,23 +104,30 @@ def _check_known(connection: duckdb.DuckDBPyConnection, path: Path, column: str,
     on_side = "" if side is None else f"and i.side = {side}"
     stray = connection.execute(f"""
         select {quoted(column)}, row_number + 1 from lk_known k
-        where not exists (select 1 from lk_ids i where i.id = k.{quoted(column)} {on_side}) order by row_number limit 1""").fetchone()
+        where not exists (select 1 from lk_ids i where i.id = k.{quoted(column)} {on_side})
+        order by row_number limit 1""").fetchone()
     if stray:
         raise complaints.unknown_id(path, column, str(stray[0]), int(stray[1]))
 
 
-def _pairs_of_clusters(connection: duckdb.DuckDBPyConnection, identifier: str, cluster: str, *, between_files: bool) -> None:
+def _pairs_of_clusters(
+    connection: duckdb.DuckDBPyConnection, identifier: str, cluster: str, *, between_files: bool
+) -> None:
     condition = "l.side < r.side" if between_files else "l.id < r.id"
     connection.execute(f"""
         create or replace temp table lk_truth as
         with members as (
-            select distinct i.side, i.id, k.{cluster} as cluster from lk_known k join lk_ids i on i.id = k.{identifier} where k.{cluster} is not null)
+            select distinct i.side, i.id, k.{cluster} as cluster
+            from lk_known k join lk_ids i on i.id = k.{identifier} where k.{cluster} is not null)
         select l.side as side_l, l.id as id_l, r.side as side_r, r.id as id_r
         from members l join members r on l.cluster = r.cluster and {condition}""")
 
 
 def measure(
-    connection: duckdb.DuckDBPyConnection, truth: Truth, about: Sequence[tuple[str, object]], thresholds: Sequence[float]
+    connection: duckdb.DuckDBPyConnection,
+    truth: Truth,
+    about: Sequence[tuple[str, object]],
+    thresholds: Sequence[float],
 ) -> Measured:
     """Hold `lk_scored` against `lk_truth`; groups are columns of `lk_records`, a pair's that of its first record."""
     groups = "".join(f", a.{name}" for name, _ in about)

@@ -19,9 +19,15 @@ SHARE = click.FloatRange(0, 1)
 @click.argument("left", type=PATH)
 @click.argument("right", type=PATH, required=False)
 @click.option("--map", "map_path", type=PATH, help="YAML: which column is id, name parts, date, place, number ...")
-@click.option("--truth", type=PATH, help="Known pairs (left_id, right_id) or clusters (id, cluster): prints how well they are found.")
+@click.option(
+    "--truth",
+    type=PATH,
+    help="Known pairs (left_id, right_id) or clusters (id, cluster): prints how well they are found.",
+)
 @click.option("--out", type=PATH, required=True, help="The pairs, as a Parquet file.")
-@click.option("--match-from", type=SHARE, default=MATCH_FROM, show_default=True, help="Band 'match' from this probability on.")
+@click.option(
+    "--match-from", type=SHARE, default=MATCH_FROM, show_default=True, help="Band 'match' from this probability on."
+)
 @click.option("--clerk-from", type=SHARE, default=CLERK_FROM, show_default=True, help="Band 'clerk' from this one on.")
 @click.option("--keep-from", type=SHARE, help="Write pairs from this one on; by default those of the two bands.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Which records the model is trained on.")
@@ -92,4 +98,6 @@ def measures(measured: Measured) -> Iterable[str]:
 
 
 def line(score: Score) -> str:
-    return f"{score.name:<28}{score.true:>9,}{score.found:>9,}{score.precision:>11.4f}{score.recall:>9.4f}{score.f1:>9.4f}"
+    return (
+        f"{score.name:<28}{score.true:>9,}{score.found:>9,}{score.precision:>11.4f}{score.recall:>9.4f}{score.f1:>9.4f}"
+    )
