@@ -68,9 +68,13 @@ def test_a_file_named_after_a_table_is_that_table(desk: Desk) -> None:
 
 
 def test_columns_that_fit_two_tables_are_not_guessed(desk: Desk) -> None:
-    path = desk.csv("household_id,electricity_va\nh1,900\n", "ekspor.csv")
-    with pytest.raises(BadInput, match="one of several tables: households, external_flags"):
+    path = desk.csv("household_id,tenure,programme\nh1,1,PKH\n", "ekspor.csv")
+    with pytest.raises(BadInput, match="one of several tables: households, payments"):
         recognise([path])
+
+
+def test_a_file_of_ids_alone_is_a_list_of_people(desk: Desk) -> None:
+    assert list(recognise([desk.csv("id_art,id_ruta\na1,h1\n", "ekspor[1].csv")])) == ["individuals"]
 
 
 def test_a_lone_file_that_could_be_last_period_s_is_today_s(desk: Desk) -> None:

@@ -71,14 +71,14 @@ def files_of(place: Path) -> tuple[tuple[Path, ...], str]:
 def by_columns(place: Path, mapping: ColumnMapping) -> Contract:
     """The table a file is named after, else the one most of whose columns it has.
 
-    Of equals the one whose columns it must have are all there, and today's register rather than last period's. One that
-    is not complete is refused when its header is read.
+    Of equals the one that must have columns and has them, the more the better, and today's register rather than last
+    period's. One that lacks them is refused when its header is read.
     """
     if stem_of(place) in BY_STEM:
         return BY_STEM[stem_of(place)]
     heads = heads_of(*files_of(place))
     fits = {
-        contract.name: (candidate.known, candidate.is_complete, contract.name != "previous")
+        contract.name: (candidate.known, candidate.is_complete, len(contract.must), contract.name != "previous")
         for contract in CONTRACTS.values()
         if (candidate := best_candidate(heads, contract, mapping.get(contract.name, {}))) and candidate.known >= FEWEST
     }
