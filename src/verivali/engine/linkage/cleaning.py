@@ -105,6 +105,7 @@ BIRTH = [
     "lk_is_day(d) as try_cast(d as integer) between 1 and 31",
     "lk_is_month(m) as try_cast(m as integer) between 1 and 12",
     "lk_is_year(y) as try_cast(y as integer) between 1880 and 2039",
+    "lk_is_date(d) as length(d) = 8 and lk_is_year(d[1:4]) and lk_is_month(d[5:6]) and lk_is_day(d[7:8])",
     """lk_full_year(y) as case when length(y) = 4 then y when length(y) = 2 and y > '29' then '19' || y
         when length(y) = 2 then '20' || y end""",
     """lk_ymd(y, a, b, month_first) as lk_full_year(y) || case

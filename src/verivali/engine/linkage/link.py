@@ -25,7 +25,8 @@ from verivali.engine.linkage.single import sides_with_each_person_once
 from verivali.engine.linkage.truth import Measured, measure, read_truth
 from verivali.engine.readers.sql import text
 
-PAIRS_PER_RECORD = 60
+MOST_PAIRS_PER_RECORD, LEAST_PAIRS_PER_RECORD = 60, 15
+WELL_COVERED = 600_000  # pairs: small files can afford to compare more of each record
 MEMORY_SHARE = 0.7  # DuckDB's limit does not count all that its process holds
 
 
@@ -114,7 +115,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, plan: Design, records: int) 
         connection,
         keys_of(plan, records),
         records=records,
-        pairs_per_record=PAIRS_PER_RECORD,
+        pairs_per_record=max(LEAST_PAIRS_PER_RECORD, min(MOST_PAIRS_PER_RECORD, WELL_COVERED // records)),
         condition="l.side <> r.side" if between_files else "true",
         carried=["side"],
     )

@@ -98,9 +98,11 @@ def _grouped(
         from {scored} s join lk_components c on c.record = record_l join lk_components d on d.record = record_r
         join lk_records l on l.record = record_l join lk_records r on r.record = record_r
         where c.component = d.component order by 1, 2, 3""").fetchnumpy()
-    starts = np.flatnonzero(np.diff(rows["component"], prepend=-1))
     final: Rows = []
     groups: Rows = []
+    if len(rows["component"]) == 0:
+        return final, groups
+    starts = np.flatnonzero(np.diff(rows["component"], prepend=-1))
     for start, end in zip(starts, [*starts[1:], len(rows["component"])], strict=True):
         _group_one(
             {name: column[start:end] for name, column in rows.items()}, final, groups, lowers_forbidden=conflict is None

@@ -13,8 +13,8 @@ from verivali.engine.linkage.model import Model
 from verivali.engine.linkage.patterns import count_patterns
 from verivali.engine.linkage.training import train
 
-RANDOM_RECORDS = 800  # a side; all pairs among them are compared
-MOST_CANDIDATES = 400_000
+RANDOM_RECORDS = 600  # a side; all pairs among them are compared
+MOST_CANDIDATES = 250_000
 
 
 def train_on_samples(
