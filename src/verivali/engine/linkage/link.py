@@ -26,7 +26,7 @@ from verivali.engine.linkage.truth import Measured, measure, read_truth
 from verivali.engine.readers.sql import text
 
 MOST_PAIRS_PER_RECORD, LEAST_PAIRS_PER_RECORD = 60, 15
-WELL_COVERED = 600_000  # pairs: small files can afford to compare more of each record
+WELL_COVERED = 300_000  # pairs: small files can afford to compare more of each record
 MEMORY_SHARE = 0.7  # DuckDB's limit does not count all that its process holds
 
 
