@@ -4,6 +4,7 @@ import pytest
 
 from tests.engine.readers.desk import Desk
 from verivali.engine.errors import BadInput
+from verivali.engine.readers import csv_table
 
 ROWS = [("a1", "h1", "Siti; Ani | B, C"), ("a2", "h1", 'Budi "Bud"')]
 
@@ -95,6 +96,14 @@ def test_rows_keep_the_order_of_the_file(desk: Desk) -> None:
     lines = [f"a{n},h{n % 7},{'Siti' if n % 2 else 'Budi '}" for n in range(50_000)]
     staged = desk.read(desk.csv("\n".join(["id_art,id_ruta,nama", *lines])))
     assert desk.column(staged, "individual_id") == [f"a{n}" for n in range(50_000)]
+
+
+def test_large_files_keep_their_order_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_table, "BUFFER_COUNTS_FROM_BYTES", 0)
+    monkeypatch.setattr(csv_table, "BUFFER_BYTES", 4 << 20)
+    lines = [f"a{n},h{n % 7},{'Siti' * 8 if n % 2 else 'Budi '}" for n in range(300_000)]
+    staged = desk.read(desk.csv("\n".join(["id_art,id_ruta,nama", *lines])))
+    assert desk.column(staged, "individual_id") == [f"a{n}" for n in range(300_000)]
 
 
 def test_only_wanted_columns_are_staged(desk: Desk) -> None:
