@@ -33,6 +33,23 @@ from verivali.engine.welfare.composition import READS
 from verivali.engine.world import Engine, RunWorld
 
 GIB = 1024**3
+NO_FINDINGS = (
+    "SELECT "
+    + ", ".join(
+        f"NULL::VARCHAR AS {name}"
+        for name in (
+            "finding_id",
+            "rule",
+            "severity",
+            "scope",
+            "individual_id",
+            "household_id",
+            "village_code",
+            "evidence",
+        )
+    )
+    + " WHERE false"
+)  # a run of parts alone, without rules
 #: What an operator needs beside the finding to find the person.
 FIX_LIST_READS = frozenset({"name", "nik", "address", "rt", "rw", "is_caretaker", "relation"})
 #: Rows of these are looked up by nobody: whether one repeats matters to a whole run's summary only.
@@ -185,7 +202,10 @@ class Run:
 
     def export_all(self) -> None:
         with self.stages.stage("findings", "Menulis temuan", "Writing findings"):
-            self.judging.export(all_of(self.findings), self.fresh / "findings.parquet", ORDER)
+            if self.findings:
+                self.judging.export(all_of(self.findings), self.fresh / "findings.parquet", ORDER)
+            else:
+                self.engine.export(self.engine.ibis.sql(NO_FINDINGS), self.fresh / "findings.parquet", ORDER)
         if MATCH in self.plan.parts:
             with self.stages.stage("matches", "Menulis hasil padan", "Writing matches", self.rows("individuals")):
                 people = self.world.table("person_judged")
