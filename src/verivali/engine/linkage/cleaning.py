@@ -26,9 +26,8 @@ def install_cleaning(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the cleaning macros; all return NULL for what carries nothing."""
     for macro in [PLAIN, NAME_TOKENS, _called(), _folded(), SOUND, DIGITS, ADDRESS_TOKENS, SEX, *BIRTH]:
         connection.execute(f"create or replace temp macro {macro}")
-    connection.execute("create or replace temp table lk_nickname (word varchar, names varchar[])")
-    rows = [[word, names] for word, names in also_called().items()]
-    connection.executemany("insert into lk_nickname values (?, ?)", rows)
+    rows = ", ".join(f"({text(word)}, {text_list(names)})" for word, names in also_called().items())
+    connection.execute(f"create or replace temp table lk_nickname as from (values {rows}) n(word, names)")
 
 
 def _called() -> str:
@@ -53,9 +52,9 @@ _UNDEGREED = (
     f"',\\s*[SMA]\\.?\\s?({DEGREES})\\b\\.?', ' ', 'g')"
 )
 _LETTERS = f"translate(lk_plain({_UNDEGREED}), '015628', 'OLSBZB')"
-_ALL_WORDS = f"string_split(coalesce({_LETTERS}, lk_plain(raw), ''), ' ')"
-_NO_TITLES = f"list_filter({_ALL_WORDS}, lambda w: w <> '' and not list_contains({text_list(TITLES.split())}, w))"
-_KEPT = f"case when len({_NO_TITLES}) > 0 then {_NO_TITLES} else list_filter({_ALL_WORDS}, lambda w: w <> '') end"
+_WORDS = f"list_filter(string_split(coalesce({_LETTERS}, lk_plain(raw), ''), ' '), lambda w: w <> '')"
+_NO_TITLES = f"list_filter(words, lambda w: not list_contains({text_list(TITLES.split())}, w))"
+_KEPT = f"list_transform([{_WORDS}], lambda words: if(len({_NO_TITLES}) > 0, {_NO_TITLES}, words))[1]"
 NAME_TOKENS = f"lk_name_tokens(raw) as list_transform({_KEPT}, lambda w: {_spelt()})"
 
 
@@ -133,5 +132,7 @@ BIRTH = [
         when len(p) = 2 and lk_is_year(p[2]) and lk_is_month(p[1]) then p[2] || lpad(p[1], 2, '0') || '00'
         when len(p) = 1 and length(p[1]) between 6 and 9 then p[1]
         end""",
-    "lk_birth(raw, month_first) as lk_birth_of_parts(string_split(lk_date_text(lk_date_day_only(raw)), '-'), month_first)",
+    # a lambda stands for a name given to the parts: written out for every mention they would take seconds to plan
+    """lk_birth(raw, month_first) as list_transform([string_split(lk_date_text(lk_date_day_only(raw)), '-')],
+        lambda p: lk_birth_of_parts(p, month_first))[1]""",
 ]
