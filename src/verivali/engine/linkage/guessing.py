@@ -10,6 +10,7 @@ from verivali.engine.readers.sql import quoted
 
 ENOUGH_ROLES = 3
 SEVERAL_WORDS = 1.5
+LEAST_ROWS = 20  # from which what a column holds says something
 VARIED = 0.1  # different values per row, from which a text column may hold names
 # Columns of these names tell of the file or of the truth, not of the person.
 NOT_OF_THE_PERSON = ("cluster", "entity", "truth", "true", "match", "label", "source", "dataset", "file", "index", "note",
@@ -64,7 +65,11 @@ def _by_content(
         for column in columns
         if column not in taken and not any(word in plain(column) for word in NOT_OF_THE_PERSON)
     ]
-    profiles = [one for one in (profile(connection, table, column) for column in open_columns) if one.distinct > 1]
+    profiles = [
+        one
+        for one in (profile(connection, table, column) for column in open_columns)
+        if one.distinct > 1 and one.filled >= LEAST_ROWS
+    ]
     rest = []
     for one in profiles:
         role = _plain_role(one)

@@ -1,6 +1,7 @@
 """Any table file into DuckDB, every value as text: what a number or a date means is decided later, by its role."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -46,6 +47,8 @@ def _scan(path: Path, work: Path) -> str:
     if kind == XLSX:
         return _scan_sheet(path, work)
     head = max(csv_head.read_heads(path), key=lambda head: len(head.rows[0]) if head.rows else 0)
+    # DuckDB would give the second of two columns another name and say nothing
+    _reject_repeated(path, [name.strip() for name in head.rows[0] if name.strip()])
     return _csv(plain(path, head.encoding, work), head.delimiter, "header=true")
 
 
@@ -64,9 +67,6 @@ def _csv(path: Path, delimiter: str, header: str) -> str:
     # a quoted cell may hold line breaks, which rules out reading in parallel where short rows are filled up
     return (
         f"read_csv({text(str(path))}, all_varchar=true, {header}, delim={text(delimiter)}, quote='\"', escape='\"', "
-        "null_padding=true, parallel=false, auto_detect=false)"
-        if "names" in header
-        else f"read_csv({text(str(path))}, all_varchar=true, {header}, delim={text(delimiter)}, quote='\"', escape='\"', "
         "null_padding=true, parallel=false)"
     )
 
@@ -77,7 +77,7 @@ def unreadable(path: Path, problem: duckdb.Error) -> BadInput:
     return complaints.not_a_table(path, int(line[1]) if line else None, why)
 
 
-def _reject_repeated(path: Path, columns: list[str]) -> None:
+def _reject_repeated(path: Path, columns: Sequence[str]) -> None:
     lowered = [name.lower() for name in columns]
     repeated = next((name for name in lowered if lowered.count(name) > 1), None)
     if repeated:

@@ -1,0 +1,138 @@
+"""`verivali link` as its user meets it: what it prints, what it writes, what it refuses."""
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from tests.engine.linkage.written import COLUMNS, crowd, write
+from tests.platform.cli.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory):
+    """A file of 150 people with some copies, and the clusters known to be true."""
+    folder = tmp_path_factory.mktemp("people")
+    rows = crowd(150)
+    truth = write(
+        folder / "truth.csv", [{"id": row["rec_id"], "cluster": row["cluster"]} for row in rows], ["id", "cluster"]
+    )
+    return write(folder / "people.csv", rows), truth, rows
+
+
+@pytest.fixture(scope="module")
+def linked(verivali: Run, people, tmp_path_factory):
+    out = tmp_path_factory.mktemp("linked") / "pairs.parquet"
+    run = verivali("link", people[0], "--truth", people[1], "--out", out)
+    assert run.returncode == 0, run.stderr
+    return run, out
+
+
+def test_pairs_are_written_with_probability_band_and_weights(linked):
+    _, out = linked
+    assert pq.read_schema(out).names == ["left_id", "right_id", "probability", "band", "weights"]
+    bands = duckdb.sql(
+        f"select distinct band from '{out}' where probability < 0.5 or band not in ('match', 'clerk')"
+    ).fetchall()
+    assert bands == []
+
+
+def test_each_weight_is_told_as_json(linked):
+    weights = duckdb.sql(f"select distinct json_keys(weights) from '{linked[1]}'").fetchall()
+    assert weights == [(["given_name", "surname", "birth", "number_1", "phone", "place", "prior", "kin", "group"],)]
+
+
+def test_it_tells_how_columns_were_read_and_how_well_the_truth_is_found(linked):
+    run, _ = linked
+    assert "birth_date = date_of_birth" in run.stdout
+    assert "p >= 0.5" in run.stdout
+    assert "p >= 0.9" in run.stdout
+    assert "name one word" in run.stdout
+
+
+def test_nothing_is_said_on_standard_error(linked):
+    assert linked[0].stderr == ""
+
+
+def test_two_threads_write_the_bytes_of_one(verivali: Run, people, tmp_path):
+    verivali("link", people[0], "--out", tmp_path / "one.parquet", "--threads", 1)
+    verivali("link", people[0], "--out", tmp_path / "two.parquet", "--threads", 2)
+    assert (tmp_path / "one.parquet").read_bytes() == (tmp_path / "two.parquet").read_bytes()
+
+
+def test_ids_that_are_whole_numbers_leave_as_numbers(verivali: Run, people, tmp_path):
+    rows = [{**row, "rec_id": str(place)} for place, row in enumerate(people[2])]
+    verivali("link", write(tmp_path / "numbered.csv", rows), "--out", tmp_path / "pairs.parquet")
+    assert str(pq.read_schema(tmp_path / "pairs.parquet").field("left_id").type) == "int64"
+
+
+def test_semicolons_a_byte_order_mark_and_another_encoding_are_read(verivali: Run, people, tmp_path):
+    text = people[0].read_text(encoding="utf-8")
+    (tmp_path / "marked.csv").write_text(text.replace(",", ";"), encoding="utf-8-sig")
+    (tmp_path / "western.csv").write_text(text.replace("smith", "smïth"), encoding="cp1252")
+    for_marked = verivali("link", tmp_path / "marked.csv", "--out", tmp_path / "marked.parquet")
+    for_western = verivali("link", tmp_path / "western.csv", "--out", tmp_path / "western.parquet")
+    assert (for_marked.returncode, for_western.returncode) == (0, 0)
+
+
+REFUSED = {
+    "an empty file": (b"", "people.csv", "empty"),
+    "a header without rows": (b"rec_id,surname\n", "people.csv", "no rows"),
+    "what is no text": (b"\x00\x01\x02\x03" * 50, "people.csv", "not text"),
+    "two columns of one name": (b"id,name,name\n1,a,b\n", "name", "one name"),
+    "an id twice": (b"rec_id,surname\nr1,abc\nr1,def\n", "r1", "already stands in row 2"),
+    "an id missing": (b"rec_id,surname\n,abc\nr1,def\n", "row 2", "identifier is empty"),
+    "nothing about people": (b"rec_id,colour\nr1,red\nr2,blue\n", "colour", "No column was recognised"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_file_that_cannot_be_used_is_refused_with_place_and_remedy(verivali: Run, tmp_path, case):
+    content, place, complaint = REFUSED[case]
+    (tmp_path / "people.csv").write_bytes(content)
+    run = verivali("link", tmp_path / "people.csv", "--out", tmp_path / "pairs.parquet")
+    assert run.returncode == 2
+    assert place in run.stderr
+    assert complaint in run.stderr
+    assert "Remedy" in run.stderr
+    assert not (tmp_path / "pairs.parquet").exists()
+
+
+BAD_MAPS = {
+    "surname: nosuch": ("nosuch", "does not have"),
+    "sirname: surname": ("sirname", "no part a column can play"),
+    "- a list": ("a list", "not YAML"),
+    "surname: [unclosed": ("map.yaml", "not YAML"),
+}
+
+
+@pytest.mark.parametrize("written", BAD_MAPS)
+def test_a_map_that_does_not_fit_is_refused(verivali: Run, people, tmp_path, written):
+    (tmp_path / "map.yaml").write_text(written)
+    run = verivali("link", people[0], "--map", tmp_path / "map.yaml", "--out", tmp_path / "pairs.parquet")
+    assert run.returncode == 2
+    assert BAD_MAPS[written][0] in run.stderr
+    assert BAD_MAPS[written][1] in run.stderr
+
+
+def test_a_truth_that_names_an_unknown_record_is_refused(verivali: Run, people, tmp_path):
+    truth = write(tmp_path / "truth.csv", [{"left_id": "r000001", "right_id": "nobody"}], ["left_id", "right_id"])
+    run = verivali("link", people[0], "--truth", truth, "--out", tmp_path / "pairs.parquet")
+    assert run.returncode == 2
+    assert "truth.csv, row 2, column right_id" in run.stderr
+    assert "nobody" in run.stderr
+
+
+def test_an_earlier_result_survives_bad_input(verivali: Run, people, tmp_path):
+    out = tmp_path / "pairs.parquet"
+    out.write_bytes(b"earlier")
+    run = verivali("link", tmp_path / "nosuch.csv", "--out", out)
+    assert run.returncode == 2
+    assert "There is no such file" in run.stderr
+    assert out.read_bytes() == b"earlier"
+
+
+def test_a_parquet_file_is_linked_like_its_csv(verivali: Run, people, linked, tmp_path):
+    names = ", ".join(COLUMNS)
+    duckdb.sql(f"copy (select {names} from read_csv('{people[0]}', all_varchar=true)) to '{tmp_path}/people.parquet'")
+    verivali("link", tmp_path / "people.parquet", "--out", tmp_path / "pairs.parquet")
+    assert (tmp_path / "pairs.parquet").read_bytes() == linked[1].read_bytes()
