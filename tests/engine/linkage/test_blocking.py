@@ -33,4 +33,8 @@ def test_a_missing_key_pairs_with_nothing(connection):
 
 
 def test_pairs_of_one_side_can_be_left_out(connection):
-    assert count(connection, ["(record // 4)::varchar"], condition="l.side <> r.side", carried=["side"]) == 2000
+    assert count(connection, ["(record // 4)::varchar"], between_sides=True) == 2000
+
+
+def test_pairs_that_agree_in_a_number_can_be_left_to_others(connection):
+    assert count(connection, ["rare"], unless_same="rare") == 0

@@ -3,6 +3,7 @@
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from rustpy_xlsxwriter import write_worksheet
 
 from tests.engine.linkage.written import COLUMNS, crowd, write
 from tests.platform.cli.conftest import Run
@@ -135,4 +136,12 @@ def test_a_parquet_file_is_linked_like_its_csv(verivali: Run, people, linked, tm
     names = ", ".join(COLUMNS)
     duckdb.sql(f"copy (select {names} from read_csv('{people[0]}', all_varchar=true)) to '{tmp_path}/people.parquet'")
     verivali("link", tmp_path / "people.parquet", "--out", tmp_path / "pairs.parquet")
+    assert (tmp_path / "pairs.parquet").read_bytes() == linked[1].read_bytes()
+
+
+def test_a_workbook_is_linked_like_its_csv(verivali: Run, people, linked, tmp_path):
+    rows = [{name: row.get(name) or "" for name in COLUMNS} for row in people[2]]
+    write_worksheet(rows, str(tmp_path / "people.xlsx"))
+    run = verivali("link", tmp_path / "people.xlsx", "--out", tmp_path / "pairs.parquet")
+    assert run.returncode == 0, run.stderr
     assert (tmp_path / "pairs.parquet").read_bytes() == linked[1].read_bytes()

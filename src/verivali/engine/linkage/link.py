@@ -116,8 +116,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, plan: Design, records: int) 
         keys_of(plan, records),
         records=records,
         pairs_per_record=max(LEAST_PAIRS_PER_RECORD, min(MOST_PAIRS_PER_RECORD, WELL_COVERED // records)),
-        condition="l.side <> r.side" if between_files else "true",
-        carried=["side"],
+        between_sides=between_files,
     )
     if compared == 0:
         return None, 0, []

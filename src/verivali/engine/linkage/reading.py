@@ -59,7 +59,7 @@ def _scan_sheet(path: Path, work: Path) -> str:
             if sum(bool(name.strip()) for name in names) >= 2:
                 rows = work / f"{path.stem}.rows.csv"
                 xlsx_sheets.write_rows(path, Header(head, row, names, {}), rows)
-                return _csv(rows, ",", f"header=false, names={text_list([ROW, *names])}")
+                return _csv(rows, ",", f"header=false, skip=1, names={text_list([ROW, *names])}")
     raise complaints.no_rows(path)
 
 

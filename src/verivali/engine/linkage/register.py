@@ -30,6 +30,9 @@ class Found:
     model: Model | None
 
 
+NOTHING = Found(0, 0, 0, None)
+
+
 def find_probable_duplicates(
     connection: duckdb.DuckDBPyConnection,
     people: str,
@@ -49,34 +52,53 @@ def find_probable_duplicates(
     _create_result(connection, result)
     columns = {name for name, *_ in connection.execute(f"describe {people}").fetchall()}
     first = first_columns(columns)
-    comparisons = register_comparisons(first)
-    if not comparisons:
-        return Found(0, 0, 0, None)
+    if "name_key" not in first:
+        return NOTHING
     install_cleaning(connection)
     install_likeness(connection)
-    records = _create_records(connection, people, first, seed)
+    try:
+        records = _create_records(connection, people, first, seed)
+        model, compared = _compare(connection, first, records)
+        if model is None:
+            return NOTHING
+        _write(connection, result, model, "number" in first, match_from, clerk_from)
+    finally:
+        _clear(connection)
+    matches, for_clerk = connection.execute(
+        f"select count(*) filter (band = 'match'), count(*) filter (band = 'clerk') from {result}"
+    ).fetchone() or (0, 0)
+    return Found(compared, matches, for_clerk, model)
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, first: dict[str, str], records: int) -> tuple[Model | None, int]:
+    """Write `lk_scored` with final odds; no model when no two records share anything."""
+    comparisons = register_comparisons(first)
     add_frequencies(connection, comparisons, tellers(first), records)
-    other_number = "number" in first
+    has_number = "number" in first
     compared = pairs_of_keys(
         connection,
         register_keys(set(first)),
         records=records,
         pairs_per_record=PAIRS_PER_PERSON,
-        condition="(l.number = r.number) is not true" if other_number else "true",
-        carried=["number"] if other_number else [],
+        unless_same="number" if has_number else None,
     )
     if compared == 0:
-        return Found(0, 0, 0, None)
+        return None, 0
     model = train_on_samples(connection, comparisons, records=records, candidates=compared, between_files=False)
     score(connection, model, "lk_records", "lk_pairs", "lk_scored", LEAST_ODDS)
-    if other_number:
+    if has_number:
         _add_exact(connection)
     resolve(connection, model, "lk_scored", conflict="verified_nik" if "verified_nik" in first else None)
-    _write(connection, result, model, other_number, match_from, clerk_from)
-    matches, for_clerk = connection.execute(
-        f"select count(*) filter (band = 'match'), count(*) filter (band = 'clerk') from {result}"
-    ).fetchone() or (0, 0)
-    return Found(compared, matches, for_clerk, model)
+    return model, compared
+
+
+def _clear(connection: duckdb.DuckDBPyConnection) -> None:
+    """The caller's connection goes on to other work: what was built here is taken down."""
+    tables = connection.execute(
+        "select table_name from duckdb_tables() where temporary and table_name like 'lk\\_%' escape '\\'"
+    )
+    for (name,) in tables.fetchall():
+        connection.execute(f"drop table if exists {name}")
 
 
 def _create_result(connection: duckdb.DuckDBPyConnection, result: str) -> None:

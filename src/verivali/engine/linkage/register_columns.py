@@ -33,7 +33,7 @@ def first_columns(columns: set[str]) -> dict[str, str]:
 def derived_columns(first: dict[str, str]) -> dict[str, str]:
     """What is computed from the first columns once per record, so that no pair has to; each may use those before it."""
     derived = {}
-    nik = "number" if "number" in first else "null::varchar"
+    nik = "number" if "number" in first else "(null::varchar)"
     derived["nik_place"] = f"{nik}[1:6]"
     # 0 for none, 1 for one that nobody confirmed, 2 for one the civil registry knows; without the registry none is.
     confirmed = "verified_nik is not null" if "verified_nik" in first else "false"

@@ -55,6 +55,13 @@ def predict(
     linker = Linker(
         api.register(records, dataset_display_name="records"), settings(model), log_level=None, validate_settings=False
     )
+    for value in {comparison.value for comparison in model.comparisons if comparison.value}:
+        # the records carry their frequencies; without a lookup Splink would count them again
+        connection.execute(
+            f"create or replace temp table lk_tf_{value} as select null::varchar as {value}, null::double as tf_{value} where false"
+        )
+        lookup = api.register(f"lk_tf_{value}", dataset_display_name=f"tf_{value}")
+        linker.table_management.register_term_frequency_lookup(lookup, value)
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs, dataset_display_name="pairs"))
     predicted = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     connection.execute(f"create or replace temp table {result} as select * from {predicted.physical_name}")
