@@ -19,7 +19,7 @@ ALL = "SELECT * FROM probable_duplicates"
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory):
     folder = tmp_path_factory.mktemp("people") / "register"
-    generate(Wish(2000, "64.01", 5, folder))
+    generate(Wish(900, "64.01", 5, folder))
     return folder
 
 

@@ -54,3 +54,13 @@ def test_columns_of_other_names_and_date_styles_meet_by_a_map(files):
 def turned(date):
     """20240131 as 31-01-2024."""
     return f"{date[6:]}-{date[4:6]}-{date[:4]}" if date and len(date) == 8 else date
+
+
+def test_a_byte_order_mark_semicolons_and_another_encoding_are_read(files, tmp_path):
+    _, left, *_ = files
+    text = write(tmp_path / "plain.csv", left[:200]).read_text(encoding="utf-8")
+    (tmp_path / "marked.csv").write_text(text.replace(",", ";"), encoding="utf-8-sig")
+    (tmp_path / "western.csv").write_text(text.replace("mi", "mï"), encoding="cp1252")
+    outcome = link(Request(tmp_path / "marked.csv", tmp_path / "western.csv", tmp_path / "pairs.parquet"))
+    assert [len(roles) for roles in outcome.roles] == [11, 11]
+    assert outcome.matches >= 190

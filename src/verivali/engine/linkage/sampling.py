@@ -13,7 +13,7 @@ from verivali.engine.linkage.model import Model
 from verivali.engine.linkage.patterns import count_patterns
 from verivali.engine.linkage.training import train
 
-RANDOM_RECORDS = 600  # a side; all pairs among them are compared
+RANDOM_RECORDS = 500  # a side; all pairs among them are compared
 MOST_CANDIDATES = 250_000
 
 
