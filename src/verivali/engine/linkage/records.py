@@ -9,8 +9,11 @@ from verivali.engine.linkage import comparisons as compare
 from verivali.engine.linkage.comparisons import Comparison, Kin
 from verivali.engine.linkage.habits import Habits
 from verivali.engine.linkage.roles import Roles, plain
-from verivali.engine.readers.sql import quoted
+from verivali.engine.readers.sql import quoted, text
 
+# First digit of a province code (Kemendagri) -> isle or group of isles.
+ISLES = {"1": "Sumatra", "2": "Sumatra", "3": "Java", "5": "Bali, Nusa Tenggara", "6": "Kalimantan", "7": "Sulawesi", "8": "Maluku",
+         "9": "Papua"}  # fmt: skip
 PLACE_PARTS = ("street_number", "address", "locality", "postcode")
 
 
@@ -207,7 +210,11 @@ def _village_code(side: Roles) -> str | None:
 
 def _region(side: Roles) -> str:
     region = side.first("region")
-    return f"lk_plain({quoted(region)})" if region else f"left({quoted(_village_code(side) or '')}, 2)"
+    if region:
+        return f"lk_plain({quoted(region)})"
+    first_digit = f"left({quoted(_village_code(side) or '')}, 1)"
+    isles = " ".join(f"when {text(digit)} then {text(isle)}" for digit, isle in ISLES.items())
+    return f"case {first_digit} {isles} end"
 
 
 def create_records(connection: duckdb.DuckDBPyConnection, plan: Design, tables: Sequence[str], seed: int = 1) -> int:

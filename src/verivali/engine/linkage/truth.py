@@ -15,6 +15,7 @@ from verivali.engine.readers.sql import quoted
 
 CLUSTER_NAMES = ("cluster", "cluster_id", "entity", "entity_id", "group", "group_id", "person", "person_id", "true_id")
 MOST_GROUPS = 12
+LEAST_SHARE = 0.005  # of the true pairs, for a group to be told: a misspelt region is none
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,7 @@ def _score(connection: duckdb.DuckDBPyConnection, name: str, condition: str, thr
 def _by_group(connection: duckdb.DuckDBPyConnection, column: str, threshold: float) -> list[Score]:
     values = connection.execute(
         f"select {column} from lk_measured where {column} is not null and is_true group by {column} "
+        f"having count(*) >= {LEAST_SHARE} * (select count(*) from lk_measured where is_true) "
         f"order by count(*) desc, {column} limit {MOST_GROUPS}"
     ).fetchall()
     kind = column.removesuffix("_group")
