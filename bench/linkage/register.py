@@ -27,8 +27,9 @@ def main(folder: Path) -> None:
         people = create_people(connection, folder)
         wall, used = time.time(), cpu()
         found = find_probable_duplicates(connection, "people")
-        print(f"{people:,} people, {found.compared:,} pairs compared: {cpu() - used:.0f} s of processor, "
-              f"{time.time() - wall:.0f} s, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB")  # fmt: skip
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        clock = f"{cpu() - used:.0f} s of processor, {time.time() - wall:.0f} s"
+        print(f"{people:,} people, {found.compared:,} pairs compared: {clock}, at most {peak:.1f} GiB")
         create_truth(connection, folder)
         for threshold in THRESHOLDS:
             print(f"p >= {threshold}: " + measured(connection, threshold))
@@ -57,8 +58,8 @@ def create_people(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
         select household_id || '|' || individual_id as person, i.nik, name_key, mother_key, kk, sex, birth_date::date as birth_date,
             birth_place, village_code, household_id,
             if(jaro_winkler_similarity(known_name, name_key) >= {NAMESAKE}, i.nik, null) as registry_nik_matched
-        from individuals i left join known using (nik) qualify row_number() over (partition by person order by all) = 1
-        """.replace("order by all", "order by i.nik, name_key, kk")
+        from individuals i left join known using (nik) qualify row_number() over (partition by person order by i.nik, name_key, kk) = 1
+        """
     )
     (people,) = connection.execute("select count(*) from people").fetchone() or (0,)
     return int(people)
