@@ -58,7 +58,8 @@ def create_people(connection: duckdb.DuckDBPyConnection, folder: Path) -> int:
         select household_id || '|' || individual_id as person, i.nik, name_key, mother_key, kk, sex, birth_date::date as birth_date,
             birth_place, village_code, household_id,
             if(jaro_winkler_similarity(known_name, name_key) >= {NAMESAKE}, i.nik, null) as registry_nik_matched
-        from individuals i left join known using (nik) qualify row_number() over (partition by person order by i.nik, name_key, kk) = 1
+        from individuals i left join known using (nik)
+        qualify row_number() over (partition by person order by i.nik, name_key, kk) = 1
         """
     )
     (people,) = connection.execute("select count(*) from people").fetchone() or (0,)
