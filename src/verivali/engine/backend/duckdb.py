@@ -19,7 +19,8 @@ class DuckDBEngine:
         self.connection = duckdb.connect()
         self.connection.execute(f"SET memory_limit = '{int(memory_bytes * MEMORY_SHARE)}B'")
         self.connection.execute(f"SET threads = {threads}")
-        self.connection.execute("SET temp_directory = ?", [str(work / "spill")])
+        # no parameter: binding one makes DuckDB import pandas, a second of every run
+        self.connection.execute(f"SET temp_directory = '{quoted(work / 'spill')}'")
         self.connection.execute("SET enable_progress_bar = false")
         # names of files and columns are ours or checked; nothing is fetched or installed while running
         self.connection.execute("SET autoinstall_known_extensions = false")

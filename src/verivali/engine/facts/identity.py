@@ -7,13 +7,13 @@ from verivali.engine import codes, names
 from verivali.engine.facts.kernel import FactGroup, World, fact
 
 NIK_PATTERN = r"^[0-9]{16}$"
+REPEATED_DIGITS = tuple(str(digit) * 16 for digit in range(10))
 WOMEN_ADD_TO_DAY = 40
 
 
 def wellformed(number: ir.StringValue) -> ir.BooleanValue:
     """16 digits, not all the same, serial not 0000. Source: domain.md 5.1; NULL when there is no number."""
-    same_digit = number == number.substr(0, 1).repeat(16)
-    return number.re_search(NIK_PATTERN) & ~same_digit & (number.substr(12, 4) != "0000")
+    return number.re_search(NIK_PATTERN) & number.notin(REPEATED_DIGITS) & ~number.endswith("0000")
 
 
 def digits(nik: ir.StringValue, start: int, length: int) -> ir.IntegerValue:

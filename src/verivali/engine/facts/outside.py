@@ -47,9 +47,10 @@ COMPARED = {"own_key": "name", "registry_key": "registry_name"}
 
 def compare_names(world: World, people: ir.Table, wanted: frozenset[str]) -> ir.Table:
     """Similarity of the person's name to the registry's. Only names that differ as written are folded."""
-    as_plain = names.plain(people.name) == names.plain(people.registry_name)
-    same = ibis.ifelse(people.name == people.registry_name, True, as_plain)  # most are, and blanks are dear to strip
-    people = people.mutate(names_differ=~same.fill_null(False))
+    differ_as_plain = names.plain(people.name) != names.plain(people.registry_name)
+    # most are the same as written, and blanks are dear to strip
+    differ = ibis.ifelse(people.name != people.registry_name, differ_as_plain, False)
+    people = people.mutate(names_differ=differ.fill_null(False))
     other = {key: ibis.ifelse(people.names_differ, people[name], None) for key, name in COMPARED.items()}
     people = names.fold(people.mutate(**other), {key: key for key in COMPARED}, world.define)
     compared = names.similarity(people.own_key, people.registry_key)

@@ -18,10 +18,11 @@ def active(people: ir.Table) -> ir.Table:
 
 def shared_niks(world: World, subject: ir.Table, wanted: frozenset[str]) -> ir.Table:
     """Of each record whose NIK another active record carries: is that the same person, another, in another family?"""
-    people = active(world.table("person"))
-    usable = people.filter(people.nik_is_wellformed)
-    repeated = usable.group_by("nik").having(ibis._.count() > 1).agg()
-    held = usable.semi_join(repeated, "nik")
+    people = world.table("person")
+    repeated = people.group_by("nik").having(ibis._.count() > 1).agg()
+    # few, and saved: only of these is more asked than how often their NIK stands
+    held = active(world.save("nik_holders", people.semi_join(repeated, "nik")))
+    held = held.filter(held.nik_is_wellformed)
     if "name_key" not in held.columns:  # nobody else needs all names folded: these few will do
         held = names.fold(held.select(*IDS, "nik", "name"), {"name_key": "name"}, world.define)
     records = world.save("nik_records", held.select(*IDS, "nik", "name_key"))
@@ -56,15 +57,10 @@ def comparisons(world: World, spellings: ir.Table) -> ir.Table:
     """Per NIK and spelling: whether the NIK's other spellings look like the same name or not, and all its records."""
     per_nik = spellings.group_by("nik").agg(holders=spellings.records.sum(), spellings=spellings.count())
     left = spellings.join(per_nik, "nik")
-    right = spellings.view()
-    pairs = left.left_join(
-        right,
-        [
-            left.nik == right.nik,
-            ~left.name_key.identical_to(right.name_key),
-            left.spellings <= NAMES_COMPARED_MAX,
-        ],
-    ).select(
+    # the limit stands on the right: beside the keys of an outer join, DuckDB would try every pair of rows for it
+    right = left.filter(left.spellings <= NAMES_COMPARED_MAX).view()
+    another = [left.nik == right.nik, ~left.name_key.identical_to(right.name_key)]
+    pairs = left.left_join(right, another).select(
         left.nik,
         left.name_key,
         left.holders,

@@ -23,6 +23,7 @@ class Level:
     is_exact: bool = False
     kin: float = 0.0  # its share among relatives, where more than among strangers
     twin: float = 0.0  # the same among twins
+    is_other_name: bool = False  # what the names of twins look like, and those of a person seldom
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Comparison:
     levels: tuple[Level, ...]
     kin: Kin
     value: str | None = None
-    tells_twins_apart: bool = False  # a name: all that differs between twins, where there is no number
+    is_own_name: bool = False  # all that differs between twins, where there is no number
     is_number: bool = False
     kin_are_strangers: bool = False  # kin agree on it no more than strangers: what keeps kin and matches apart
 
@@ -53,10 +54,10 @@ def name_part(name: str, other: str | None, has_nicknames: bool) -> Comparison:
         Level(3, "misspelt or sounds the same", 0.12, 0.003),
         Level(2, "short form or nickname", 0.05, 0.003),
         Level(1, "somewhat alike", 0.04, 0.04),
-        Level(0, "different", 0.015, 0.9485),
+        Level(0, "different", 0.015, 0.9485, is_other_name=True),
     ]
     return Comparison(
-        name, score, tuple(levels), Kin.OWN if has_nicknames else Kin.HOME, name, tells_twins_apart=has_nicknames
+        name, score, tuple(levels), Kin.OWN if has_nicknames else Kin.HOME, name, is_own_name=has_nicknames
     )
 
 
@@ -68,15 +69,16 @@ def full_name(column: str, kin: Kin) -> Comparison:
         f"lk_shared({column}_words_l, {column}_words_r))"
     )
     levels = [
-        Level(6, "same words", 0.55, 0.003, is_exact=True),
-        Level(5, "one letter", 0.12, 0.0003),
-        Level(4, "all words alike", 0.10, 0.001),
-        Level(3, "contained, two words or more", 0.05, 0.0005),
-        Level(2, "contained, one word, or a short form", 0.10, 0.01),
-        Level(1, "some words alike", 0.065, 0.06, kin=0.15, twin=0.3),
-        Level(0, "different", 0.015, 0.9252),
+        Level(7, "same words", 0.55, 0.003, is_exact=True),
+        Level(6, "one letter", 0.12, 0.0003, twin=0.01),
+        Level(5, "all words alike", 0.10, 0.001, twin=0.01),
+        Level(4, "contained, two words or more", 0.05, 0.0005),
+        Level(3, "contained, one word, or a short form", 0.10, 0.01),
+        Level(2, "somewhat alike", 0.045, 0.02),
+        Level(1, "a word shared, the rest different", 0.02, 0.04, kin=0.15, twin=0.3, is_other_name=True),
+        Level(0, "different", 0.015, 0.9252, is_other_name=True),
     ]
-    return Comparison(column, score, tuple(levels), kin, f"{column}_key", tells_twins_apart=kin is Kin.OWN)
+    return Comparison(column, score, tuple(levels), kin, f"{column}_key", is_own_name=kin is Kin.OWN)
 
 
 def birth() -> Comparison:

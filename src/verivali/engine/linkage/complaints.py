@@ -23,7 +23,9 @@ def not_a_table(path: Path, row: int | None, why: str) -> BadInput:
         file=path.name,
         row=row,
         value=why,
-        remedy=Text("Perbaiki baris itu, atau ekspor ulang.", "Mend that row, or export the file again."),
+        remedy=Text("Perbaiki baris itu, atau ekspor ulang.", "Mend that row, or export the file again.")
+        if row
+        else Text("Ekspor ulang berkas itu.", "Export the file again."),
     )
 
 
@@ -117,6 +119,57 @@ def unmapped_column(path: Path, file: Path, role: str, column: str, columns: Ite
         column=role,
         value=column,
         remedy=Text(f"Kolom yang ada: {listed}.", f"Its columns are: {listed}."),
+    )
+
+
+def not_lines(path: Path, key: str, value: str) -> BadInput:
+    return BadInput(
+        Text("Di sini perlu nama kolom.", "Names of columns belong here."),
+        file=path.name,
+        column=key,
+        value=value,
+        remedy=MAP_REMEDY,
+    )
+
+
+def mapped_twice(path: Path, column: str, one: str, other: str) -> BadInput:
+    return BadInput(
+        Text("Peta memberi kolom ini dua peran.", "The map gives this column two parts."),
+        file=path.name,
+        column=column,
+        value=f"{one}, {other}",
+        remedy=Text("Sebutkan kolom itu satu kali.", "Name the column once."),
+    )
+
+
+def too_many_columns(path: Path, role: str, columns: Iterable[str]) -> BadInput:
+    return BadInput(
+        Text("Peran ini hanya untuk satu kolom.", "This part takes one column."),
+        file=path.name,
+        column=role,
+        value=", ".join(columns),
+        remedy=Text(
+            "Pilih salah satu; bagian nama ditulis sebagai 'given_name', 'middle_name' dan 'surname'.",
+            "Choose one of them; parts of a name are 'given_name', 'middle_name' and 'surname'.",
+        ),
+    )
+
+
+def out_is_input(path: Path) -> BadInput:
+    return BadInput(
+        Text("Hasil akan menimpa berkas masukan.", "The result would overwrite an input."),
+        file=str(path),
+        remedy=Text("Beri nama lain pada --out.", "Give --out another name."),
+    )
+
+
+def too_little_memory(limit_bytes: int) -> BadInput:
+    return BadInput(
+        Text("Memori tidak cukup.", "There is not enough memory."),
+        value=f"--memory {limit_bytes / 2**30:.1f}GB",
+        remedy=Text(
+            "Naikkan --memory, atau sediakan ruang disk sementara.", "Raise --memory, or free disk space for spilling."
+        ),
     )
 
 

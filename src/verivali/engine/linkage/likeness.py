@@ -50,18 +50,24 @@ MACROS = [
         and levenshtein(a, b) <= most + 1 and damerau_levenshtein(a, b) <= most""",
     """lk_short_forms(few, many) as len(list_filter(few, lambda x: list_bool_or(list_transform(many, lambda y:
         lk_word_alike(x, y) or lk_short_form(x, y)))))""",
+    # AGUS SANTOSO and AGSU SNTOOS are one garbled name, AGUS SANTOSO and AGUS WAHYUDI two brothers.
+    """lk_without(words, others) as list_filter(words, lambda x: not coalesce(list_bool_or(list_transform(others,
+        lambda y: lk_word_alike(x, y))), false))""",
+    f"""lk_rest_alike(a, b) as list_bool_or(list_transform(lk_without(a, b), lambda x: list_bool_or(list_transform(
+        lk_without(b, a), lambda y: jaro_winkler_similarity(x, y) >= {SOME}))))""",
     """lk_full_name_alike(key_l, key_r, joined_l, joined_r, words_l, words_r, shared) as case
         when shared is null then null
-        when key_l = key_r then 6
-        when joined_l = joined_r or lk_few_letters(joined_l, joined_r, 1) then 5
+        when key_l = key_r then 7
+        when joined_l = joined_r or lk_few_letters(joined_l, joined_r, 1) then 6
         when shared = len(words_l) and shared = len(words_r)
-            or lk_few_letters(joined_l, joined_r, 2) and length(joined_l) >= 12 then 4
-        when shared = least(len(words_l), len(words_r)) and shared >= 2 then 3
-        when shared = least(len(words_l), len(words_r)) then 2
+            or lk_few_letters(joined_l, joined_r, 2) and length(joined_l) >= 12 then 5
+        when shared = least(len(words_l), len(words_r)) and shared >= 2 then 4
+        when shared = least(len(words_l), len(words_r)) then 3
         when shared = least(len(words_l), len(words_r)) - 1
             and if(len(words_l) <= len(words_r), lk_short_forms(words_l, words_r), lk_short_forms(words_r, words_l))
-                = least(len(words_l), len(words_r)) then 2
-        when shared >= 1 or jaro_winkler_similarity(joined_l, joined_r) >= 0.85 then 1
+                = least(len(words_l), len(words_r)) then 3
+        when jaro_winkler_similarity(joined_l, joined_r) >= 0.85 or shared >= 1 and lk_rest_alike(words_l, words_r) then 2
+        when shared >= 1 then 1
         else 0 end""",
     """lk_parts_equal(a, b) as (a[1:4] = b[1:4])::int + (a[5:6] = b[5:6] and a[5:6] <> '00')::int
         + (a[7:8] = b[7:8] and a[7:8] <> '00')::int""",

@@ -71,6 +71,26 @@ def link(request: Request) -> Outcome:
 
     Raises BadInput; an earlier result stays untouched then.
     """
+    _check_out(request)
+    try:
+        return _link(request)
+    except duckdb.OutOfMemoryException as problem:
+        raise complaints.too_little_memory(request.memory_bytes) from problem
+
+
+def _check_out(request: Request) -> None:
+    """Before the work, not after it: that the result can be written and is none of the inputs."""
+    inputs = [path for path in (*request.paths, request.map_path, request.truth) if path]
+    if request.out.resolve() in [path.resolve() for path in inputs]:
+        raise complaints.out_is_input(request.out)
+    if request.out.is_dir():
+        raise complaints.unwritable(request.out, "it is a folder")
+    folder = next(parent for parent in request.out.absolute().parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise complaints.unwritable(request.out, f"no files can be made in {folder}")
+
+
+def _link(request: Request) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="verivali-link-") as work, duckdb.connect() as connection:
         _set_up(connection, request, Path(work))
         install_cleaning(connection)
@@ -134,6 +154,9 @@ def _write(connection: duckdb.DuckDBPyConnection, request: Request, files: Files
     aside = request.out.with_name(f".{request.out.name}.{os.getpid()}")
     try:
         request.out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise complaints.unwritable(request.out, str(problem)) from problem
+    try:
         connection.execute(
             f"copy (select * from lk_result order by left_id, right_id) to {text(str(aside))} (format parquet, compression zstd)"
         )

@@ -7,9 +7,10 @@ import yaml
 
 from verivali.engine.linkage import complaints
 from verivali.engine.linkage.guessing import settled
-from verivali.engine.linkage.roles import NAMES, Roles, role_named
+from verivali.engine.linkage.roles import MANY, NAMES, Roles, role_named
 
 SIDES = ("left", "right")
+SECTIONS = (*SIDES, "columns")
 ALSO = {
     "date": "birth_date",
     "place": "locality",
@@ -43,17 +44,38 @@ def read_map(path: Path) -> dict[str, Any]:
 def mapped_roles(written: dict[str, Any], side: str, columns: list[str], *, map_path: Path, file: Path) -> Roles:
     """Roles of one file's columns. Each line is `role: column`, `role: [columns]` or `column: role`.
 
-    Sections `left:` and `right:` hold what differs between the files. Raises BadInput for what the file does not have.
+    Sections `left:` and `right:` hold what differs between the files. Raises BadInput for what the file does not have, a
+    column of two roles, and several columns for a role that takes one.
     """
-    lines = {str(key): value for key, value in written.items() if key not in (*SIDES, "columns")}
-    lines |= (written.get("columns") or {}) | (written.get(side) or {})
+    lines = {key: value for key, value in written.items() if key not in SECTIONS}
+    for section in ("columns", side):
+        lines |= _section(written, section, map_path)
     found: dict[str, list[str]] = {}
+    taken: dict[str, str] = {}
     for key, value in lines.items():
-        names = [str(item) for item in (value if isinstance(value, list) else [value])]
-        for role, name in _read_line(key, names, columns, map_path, file):
+        for role, name in _read_line(str(key), _names(str(key), value, map_path), columns, map_path, file):
+            if taken.setdefault(name, role) != role or name in found.get(role, ()):
+                raise complaints.mapped_twice(map_path, name, taken[name], role)
             found.setdefault(role, []).append(name)
     found.pop("ignore", None)
+    for role, names in found.items():
+        if len(names) > 1 and role not in MANY:
+            raise complaints.too_many_columns(map_path, role, names)
     return settled(found)
+
+
+def _section(written: dict[str, Any], section: str, map_path: Path) -> dict[Any, Any]:
+    lines = written.get(section) or {}
+    if not isinstance(lines, dict):
+        raise complaints.not_lines(map_path, section, str(lines))
+    return lines
+
+
+def _names(key: str, value: Any, map_path: Path) -> list[str]:
+    names = value if isinstance(value, list) else [value]
+    if not names or any(name is None or isinstance(name, list | dict) for name in names):
+        raise complaints.not_lines(map_path, key, "" if value is None else str(value))
+    return [str(name) for name in names]
 
 
 def _read_line(key: str, names: list[str], columns: list[str], map_path: Path, file: Path) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from verivali.engine.readers import csv_head, xlsx_sheets
 from verivali.engine.readers.file_kind import PARQUET, XLSX, kind_of
 from verivali.engine.readers.header import Header
 from verivali.engine.readers.plain_text import plain
-from verivali.engine.readers.sql import quoted, text, text_list
+from verivali.engine.readers.sql import quoted, text
 
 ROW = "row_number"
 
@@ -46,10 +46,11 @@ def _scan(path: Path, work: Path) -> str:
         return f"read_parquet({text(str(path))})"
     if kind == XLSX:
         return _scan_sheet(path, work)
-    head = max(csv_head.read_heads(path), key=lambda head: len(head.rows[0]) if head.rows else 0)
+    head = max(csv_head.read_heads(path), key=lambda head: max(map(len, head.rows), default=0))
+    row, names = next(((row, names) for row, names in enumerate(head.rows) if any(map(str.strip, names))), (0, ()))
     # DuckDB would give the second of two columns another name and say nothing
-    _reject_repeated(path, [name.strip() for name in head.rows[0] if name.strip()])
-    return _csv(plain(path, head.encoding, work), head.delimiter, "header=true")
+    _reject_repeated(path, [name.strip() for name in names if name.strip()])
+    return _csv(plain(path, head.encoding, work), head.delimiter, [name.strip() for name in names], head.lines_before[row] + 1)
 
 
 def _scan_sheet(path: Path, work: Path) -> str:
@@ -59,15 +60,17 @@ def _scan_sheet(path: Path, work: Path) -> str:
             if sum(bool(name.strip()) for name in names) >= 2:
                 rows = work / f"{path.stem}.rows.csv"
                 xlsx_sheets.write_rows(path, Header(head, row, names, {}), rows)
-                return _csv(rows, ",", f"header=false, skip=1, names={text_list([ROW, *names])}")
+                return _csv(rows, ",", [ROW, *names], 1)
     raise complaints.no_rows(path)
 
 
-def _csv(path: Path, delimiter: str, header: str) -> str:
+def _csv(path: Path, delimiter: str, header: Sequence[str], skip: int) -> str:
+    """Columns are told, not sniffed: a row with more cells than the header is then refused and not read as more columns."""
+    columns = ", ".join(f"{text(name or f'column_{place}')}: 'VARCHAR'" for place, name in enumerate(header, start=1))
     # a quoted cell may hold line breaks, which rules out reading in parallel where short rows are filled up
     return (
-        f"read_csv({text(str(path))}, all_varchar=true, {header}, delim={text(delimiter)}, quote='\"', escape='\"', "
-        "null_padding=true, parallel=false)"
+        f"read_csv({text(str(path))}, auto_detect=false, header=false, skip={skip}, columns={{{columns}}}, "
+        f"delim={text(delimiter)}, quote='\"', escape='\"', null_padding=true, parallel=false)"
     )
 
 

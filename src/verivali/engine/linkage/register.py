@@ -131,7 +131,7 @@ def _add_exact(connection: duckdb.DuckDBPyConnection) -> None:
         select l.record as record_l, r.record as record_r, {EXACT_ODDS}::double as odds
         from held l join held r on l.number = r.number and l.record < r.record
         where lk_full_name_alike(l.name_key, r.name_key, l.name_joined, r.name_joined, l.name_words, r.name_words,
-            lk_shared(l.name_words, r.name_words)) >= 3""")
+            lk_shared(l.name_words, r.name_words)) >= 4""")
 
 
 def _write(

@@ -34,8 +34,10 @@ def train_on_samples(
     candidate_patterns = count_patterns(connection, comparisons, "lk_records", "lk_trained")
     random_patterns = count_patterns(connection, comparisons, "lk_records", "lk_random")
     connection.execute("drop view lk_trained; drop view lk_random")
-    possible = _possible_pairs(connection, records, between_files)
-    return train(comparisons, candidate_patterns, random_patterns, possible_pairs=possible, sampled=1 / every)
+    people, possible = _people_and_pairs(connection, records, between_files)
+    return train(
+        comparisons, candidate_patterns, random_patterns, people=people, possible_pairs=possible, sampled=1 / every
+    )
 
 
 def _random_pairs(between_files: bool) -> str:
@@ -50,8 +52,12 @@ def _random_pairs(between_files: bool) -> str:
     )
 
 
-def _possible_pairs(connection: duckdb.DuckDBPyConnection, records: int, between_files: bool) -> float:
+def _people_and_pairs(
+    connection: duckdb.DuckDBPyConnection, records: int, between_files: bool
+) -> tuple[float, float]:
+    """How many people may have a twin to be paired with, and how many pairs there are."""
     if not between_files:
-        return max(records * (records - 1) / 2, 1.0)
+        return records, max(records * (records - 1) / 2, 1.0)
     (left,) = connection.execute("select count(*) from lk_records where side = 0").fetchone() or (0,)
-    return max(float(left * (records - left)), 1.0)
+    right = records - left
+    return 2.0 * min(left, right), max(float(left * right), 1.0)

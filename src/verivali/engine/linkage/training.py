@@ -25,7 +25,9 @@ PRIOR_PAIRS, PRIOR_SHARE = (
 KIN_PRIOR_PAIRS = 100.0
 RANDOM_PRIOR_PAIRS = 300.0
 FIRST_PAIRS = 0.001  # of the candidates are matches, and as many kin, before the first round
-LEAST_TWINS = 0.002  # twins among kin pairs, at least: about one birth in eighty is of twins
+# About one birth in a hundred is of twins; not all of them are in the files. Twins are never learnt to be fewer: they are too
+# few to be seen among matches whose names were changed.
+TWINS_PER_PERSON, TWINS_PER_KIN = 0.005, 0.005
 NAMESAKE_KIN = 0.02  # kin of the same name, at most
 SMALLEST = 1e-9
 MATCH, KIN, TWIN, STRANGER = range(4)
@@ -40,28 +42,36 @@ class Kinds:
 
 
 def train(
-    comparisons: Sequence[Comparison], candidates: Patterns, random: Patterns, *, possible_pairs: float, sampled: float
+    comparisons: Sequence[Comparison],
+    candidates: Patterns,
+    random: Patterns,
+    *,
+    people: float,
+    possible_pairs: float,
+    sampled: float,
 ) -> Model:
     """Learn a `Model` from candidate pairs and random pairs.
 
-    `candidates` are a share `sampled` of all candidate pairs among `possible_pairs`.
+    `candidates` are a share `sampled` of all candidate pairs among `possible_pairs`; `people` may have a twin there.
     """
     total = max(possible_pairs * sampled, candidates.pairs)
+    least_twins = TWINS_PER_PERSON * people / possible_pairs
     observed = [_with_prior(seen, _prior_u(c), RANDOM_PRIOR_PAIRS + 0.001 * random.pairs)
                 for c, seen in zip(comparisons, _counts(comparisons, random, random.counts), strict=True)]  # fmt: skip
     kinds = _first_kinds(comparisons, observed, candidates.pairs / total)
     for _ in range(FIRST_ROUNDS):
-        kinds.pairs = _pairs(candidates, _posteriors(candidates, kinds), total)
+        kinds.pairs = _pairs(candidates, _posteriors(candidates, kinds), total, least_twins)
     for _ in range(ROUNDS):
         posterior = _posteriors(candidates, kinds)
-        kinds = _next_kinds(comparisons, candidates, posterior, observed, total)
+        pairs = _pairs(candidates, posterior, total, least_twins)
+        kinds = _next_kinds(comparisons, candidates, posterior, observed, pairs)
     return _frozen(comparisons, kinds)
 
 
 def _first_kinds(comparisons: Sequence[Comparison], observed: Shares, candidate_share: float) -> Kinds:
     match = [_prior_m(comparison) for comparison in comparisons]
     kin = [_prior_kin(comparison, u) for comparison, u in zip(comparisons, observed, strict=True)]
-    pairs = FIRST_PAIRS * candidate_share * np.array([1, 1, LEAST_TWINS])
+    pairs = FIRST_PAIRS * candidate_share * np.array([1, 1, TWINS_PER_KIN])
     return Kinds([match, kin, _twins(comparisons, match, kin), observed], pairs)
 
 
@@ -70,9 +80,8 @@ def _next_kinds(
     candidates: Patterns,
     posterior: NDArray[np.float64],
     observed: Shares,
-    total: float,
+    pairs: NDArray[np.float64],
 ) -> Kinds:
-    pairs = _pairs(candidates, posterior, total)
     match = _match_shares(comparisons, candidates, candidates.counts * posterior[MATCH])
     kin = _kin_shares(comparisons, candidates, candidates.counts * posterior[KIN], observed)
     twin = _twins(comparisons, match, kin)
@@ -83,9 +92,11 @@ def _next_kinds(
     return Kinds([match, kin, twin, stranger], pairs)
 
 
-def _pairs(candidates: Patterns, posterior: NDArray[np.float64], total: float) -> NDArray[np.float64]:
+def _pairs(
+    candidates: Patterns, posterior: NDArray[np.float64], total: float, least_twins: float
+) -> NDArray[np.float64]:
     match, kin, twin = (posterior[:STRANGER] * candidates.counts).sum(axis=1) / total
-    return np.array([match, kin, max(twin, kin * LEAST_TWINS)])
+    return np.array([match, kin, max(twin, kin * TWINS_PER_KIN, least_twins)])
 
 
 def _posteriors(candidates: Patterns, kinds: Kinds) -> NDArray[np.float64]:
@@ -120,9 +131,9 @@ def _counts(comparisons: Sequence[Comparison], patterns: Patterns, pairs: NDArra
 
 
 def _match_shares(comparisons: Sequence[Comparison], candidates: Patterns, matches: NDArray[np.float64]) -> Shares:
-    """Twins and a match with an unlike name look the same: how often names are unlike is learnt where a number is sure.
+    """Twins and a match with another name look the same: how often a name is another is learnt where a number is sure.
 
-    Where no number is, it stays as expected, and pairs alike in all but the name are left to the twins.
+    Where no number is, it stays as expected, and more pairs alike in all but the name are left to the twins.
     """
     seen = _counts(comparisons, candidates, matches)
     sure = _counts(comparisons, candidates, matches * _same_number(comparisons, candidates))
@@ -131,9 +142,10 @@ def _match_shares(comparisons: Sequence[Comparison], candidates: Patterns, match
     for place, comparison in enumerate(comparisons):
         prior = _prior_m(comparison)
         share = _with_prior(seen[place], prior, weight)
-        if comparison.tells_twins_apart:
-            unlike = float(_with_prior(sure[place], prior, weight)[-1])
-            share = np.append(share[:-1] / share[:-1].sum() * (1 - unlike), unlike)
+        if comparison.is_own_name:
+            other = np.array([level.is_other_name for level in comparison.levels])
+            known = np.where(other, _with_prior(sure[place], prior, weight), 0.0)
+            share = np.where(other, known, share / share[~other].sum() * (1 - known.sum()))
         shares.append(share)
     return shares
 
@@ -156,7 +168,7 @@ def _kin_shares(
     for comparison, counts, u in zip(comparisons, seen, observed, strict=True):
         prior = _prior_kin(comparison, u)
         share = prior if comparison.kin_are_strangers else _with_prior(counts, prior, KIN_PRIOR_PAIRS)
-        shares.append(_few_namesakes(share) if comparison.tells_twins_apart else share)
+        shares.append(_few_namesakes(share) if comparison.is_own_name else share)
     return shares
 
 
