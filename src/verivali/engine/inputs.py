@@ -1,12 +1,10 @@
 """The inputs of a run on its engine: what the readers staged, and the table of regions."""
 
-import pyarrow as pa
-
 from verivali import regions
 from verivali.engine.backend.duckdb import DuckDBEngine
 from verivali.engine.readers import Staged
 from verivali.regions import demo
-from verivali.regions.schema import as_table
+from verivali.regions.codes import level_of
 
 #: Of this many first NIKs most decide whether the register is one of made-up people.
 NIKS_SAMPLED = 10_000
@@ -17,8 +15,12 @@ def stage_regions(engine: DuckDBEngine, *, with_demo: bool) -> None:
     """Creates `regions`: all regions of any time; the made-up province 99 only for a register of made-up people."""
     table = engine.ibis.read_parquet(regions.path(), table_name="regions_file").select(*COLUMNS)
     if with_demo:
-        made_up: pa.Table = as_table(demo.regions()).select(COLUMNS)
-        engine.connection.register("regions_demo", made_up)
+        # as text of SQL: made of Python objects, an Arrow table would first import pandas
+        made_up = ", ".join(f"('{region.code}', '{level_of(region.code)}')" for region in demo.regions())
+        engine.connection.execute(
+            "CREATE OR REPLACE VIEW regions_demo AS SELECT *, NULL::DATE AS valid_from, NULL::DATE AS valid_to, "
+            f"NULL::VARCHAR AS successor_code FROM (VALUES {made_up}) AS made_up (code, level)"
+        )
         table = table.union(engine.table("regions_demo"))
     engine.create_table("regions", table)
 

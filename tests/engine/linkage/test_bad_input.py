@@ -16,6 +16,8 @@ REFUSED = {
     "an empty file": (b"", "people.csv", "empty"),
     "a header without rows": (b"rec_id,surname\n", "people.csv", "no rows"),
     "what is no text": (b"\x00\x01\x02\x03" * 50, "people.csv", "not text"),
+    "a row with more cells than the header": (b"rec_id,surname\nr1,abc\nr2,def,ghi\n", "row 3", "cannot be read"),
+    "a quotation mark left open": (b'rec_id,surname\nr1,"abc\nr2,def\n', "row 2", "cannot be read"),
     "two columns of one name": (b"id,name,name\n1,a,b\n", "name", "one name"),
     "an id twice": (b"rec_id,surname\nr1,abc\nr1,def\n", "r1", "already stands in row 2"),
     "an id missing": (b"rec_id,surname\n,abc\nr1,def\n", "row 2", "identifier is empty"),
@@ -39,6 +41,11 @@ BAD_MAPS = {
     "sirname: surname": "no part a column can play",
     "- a list": "not YAML",
     "surname: [unclosed": "not YAML",
+    "left: [surname]": "Names of columns belong here",
+    "surname:": "Names of columns belong here",
+    "surname: {last: surname}": "Names of columns belong here",
+    "surname: [surname, given_name]": "takes one column",
+    "{surname: surname, given_name: surname}": "two parts",
 }
 
 
@@ -68,7 +75,16 @@ def test_a_truth_that_does_not_fit_is_refused(people, tmp_path, header, row, com
         link(Request(people, None, tmp_path / "pairs.parquet", truth=truth))
 
 
-def test_a_result_that_cannot_be_written_is_told(people, tmp_path):
-    (tmp_path / "taken").mkdir()
+@pytest.mark.parametrize("out", ["a folder", "a file/pairs.parquet"])
+def test_a_result_that_cannot_be_written_is_told_before_the_work(people, tmp_path, out):
+    (tmp_path / "a folder").mkdir()
+    (tmp_path / "a file").write_text("kept")
     with pytest.raises(BadInput, match="cannot be written"):
-        link(Request(people, None, tmp_path / "taken"))
+        link(Request(people, None, tmp_path / out))
+
+
+def test_a_result_never_takes_the_place_of_an_input(people):
+    before = people.read_bytes()
+    with pytest.raises(BadInput, match="would overwrite an input"):
+        link(Request(people, None, people))
+    assert people.read_bytes() == before

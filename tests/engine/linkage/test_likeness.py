@@ -63,14 +63,16 @@ FULL_NAME = """lk_full_name_alike(
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
-        ("SITI AMINAH", "AMINAH SITI", 6),
-        ("SUPARNO", "SUPRNO", 5),
-        ("TRI NYANA", "TRINYANA", 5),
-        ("DJOKO SOESILO", "JOKO SUSILO", 4),
-        ("ABDUL RAHMAN HAKIM", "RAHMAN HAKIM", 3),
-        ("SLAMET", "SLAMET RIYADI", 2),
-        ("PARNO", "SUPARNO", 2),
+        ("SITI AMINAH", "AMINAH SITI", 7),
+        ("SUPARNO", "SUPRNO", 6),
+        ("TRI NYANA", "TRINYANA", 6),
+        ("DJOKO SOESILO", "JOKO SUSILO", 5),
+        ("ABDUL RAHMAN HAKIM", "RAHMAN HAKIM", 4),
+        ("SLAMET", "SLAMET RIYADI", 3),
+        ("PARNO", "SUPARNO", 3),
+        ("AGUS SANTOSO", "AGUS SNTSOSOO", 2),
         ("AGUS SANTOSO", "AGUS WAHYUDI", 1),
+        ("MUHAMMAD RIZKI", "MUHAMMAD FAJAR", 1),
         ("WAGIMIN", "KARTINI", 0),
     ],
 )

@@ -70,9 +70,24 @@ def test_one_person_under_two_confirmed_numbers_is_still_shown_to_somebody(found
     assert pairs == [("X1", "X2", None)]
 
 
-def test_twins_are_two_people(found):
-    twins = person("X1", None, name_key="AGUS SANTOSO"), person("X2", None, name_key="SANTOSO WAHYU")
-    assert [pair for pair in found(*twins) if pair[2] is not None] == []
+TWINS = [
+    ("AGUS SANTOSO", "SANTOSO WAHYU"), ("BUDI SANTOSO", "RINA SANTOSO"), ("ANDI", "DEWI"), ("SUPARNO", "SUKINEM"),
+    ("FAJAR MUHAMMAD", "MUHAMMAD RIZKI"), ("HASAN", "HUSEIN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unknown", [[], ["kk", "household_id"], ["kk", "mother_key"], ["kk", "nik", "village_code"]])
+def test_twins_of_other_names_are_two_people_whatever_columns_there_are(register, unknown):
+    born = [f"19{71 + place}-03-0{place + 1}" for place in range(len(TWINS))]
+    connection = register(*(
+        person(f"X{place}{name}", None, name_key=name, birth_date=born[place])
+        for place, twins in enumerate(TWINS) for name in twins
+    ))  # fmt: skip
+    for column in unknown:
+        connection.execute(f"ALTER TABLE people DROP COLUMN {column}")
+    find_probable_duplicates(connection, "people")
+    together = connection.execute("SELECT * FROM probable_duplicates WHERE left_person LIKE 'X%' AND cluster_id IS NOT NULL")
+    assert together.fetchall() == []
 
 
 def test_pairs_of_one_number_are_not_told_again_but_hold_a_cluster_together(found):

@@ -37,6 +37,7 @@ class Comparison:
     value: str | None = None
     is_own_name: bool = False  # all that differs between twins, where there is no number
     is_number: bool = False
+    tells_homes: bool = False  # fine enough to tell one home from the next, so that kin can be seen
     kin_are_strangers: bool = False  # kin agree on it no more than strangers: what keeps kin and matches apart
 
 
@@ -74,9 +75,9 @@ def full_name(column: str, kin: Kin) -> Comparison:
         Level(5, "all words alike", 0.10, 0.001, twin=0.01),
         Level(4, "contained, two words or more", 0.05, 0.0005),
         Level(3, "contained, one word, or a short form", 0.10, 0.01),
-        Level(2, "somewhat alike", 0.045, 0.02),
-        Level(1, "a word shared, the rest different", 0.02, 0.04, kin=0.15, twin=0.3, is_other_name=True),
-        Level(0, "different", 0.015, 0.9252, is_other_name=True),
+        Level(2, "somewhat alike", 0.06, 0.04),
+        Level(1, "a word shared, the rest different", 0.012, 0.04, kin=0.15, twin=0.3, is_other_name=True),
+        Level(0, "different", 0.008, 0.9052, is_other_name=True),
     ]
     return Comparison(column, score, tuple(levels), kin, f"{column}_key", is_own_name=kin is Kin.OWN)
 
@@ -103,7 +104,7 @@ def number(name: str, kin: Kin) -> Comparison:
         Level(1, "two digits, or cut short", 0.03, 0.0005),
         Level(0, "different", 0.07, 0.999489),
     ]
-    return Comparison(name, f"lk_number_alike({name}_l, {name}_r)", tuple(levels), kin, is_number=True)
+    return Comparison(name, f"lk_number_alike({name}_l, {name}_r)", tuple(levels), kin, is_number=True, tells_homes=kin is Kin.HOME)
 
 
 def nik(name: str) -> Comparison:
@@ -117,7 +118,7 @@ def nik(name: str) -> Comparison:
     return Comparison(name, f"lk_nik_alike({name}_l, {name}_r)", tuple(levels), Kin.OWN, is_number=True)
 
 
-def place(score: str) -> Comparison:
+def place(score: str, *, tells_homes: bool) -> Comparison:
     levels = [
         Level(6, "three parts or more", 0.60, 0.00005),
         Level(5, "two parts, none differs", 0.05, 0.0001),
@@ -127,7 +128,7 @@ def place(score: str) -> Comparison:
         Level(1, "the only part differs", 0.02, 0.05),
         Level(0, "different", 0.08, 0.92785),
     ]
-    return Comparison("place", score, tuple(levels), Kin.HOME)
+    return Comparison("place", score, tuple(levels), Kin.HOME, tells_homes=tells_homes)
 
 
 def plain_text(name: str, kin: Kin) -> Comparison:
@@ -157,7 +158,7 @@ def family_card(name: str) -> Comparison:
         Level(1, "one digit", 0.05, 0.0004),
         Level(0, "different", 0.55, 0.99959),
     ]
-    return Comparison(name, f"lk_card_alike({name}_l, {name}_r)", tuple(levels), Kin.HOME)
+    return Comparison(name, f"lk_card_alike({name}_l, {name}_r)", tuple(levels), Kin.HOME, tells_homes=True)
 
 
 def region() -> Comparison:
@@ -176,8 +177,8 @@ def region() -> Comparison:
 def nik_standing() -> Comparison:
     """What is known of two NIKs that are not the same: two that the civil registry knows are two people, or it is wrong."""
     levels = [
-        Level(2, "one lacks a NIK", 0.4, 0.1),
-        Level(1, "one is not confirmed by the civil registry", 0.4, 0.2),
+        Level(2, "one lacks a NIK", 0.4, 0.1, twin=0.15),
+        Level(1, "one is not confirmed by the civil registry", 0.4, 0.2, twin=0.15),
         Level(0, "both confirmed", 0.2, 0.7),
     ]
     score = "lk_nik_standing(nik_standing_l, nik_standing_r)"

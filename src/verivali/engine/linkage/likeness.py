@@ -55,7 +55,7 @@ MACROS = [
         lambda y: lk_word_alike(x, y))), false))""",
     f"""lk_rest_alike(a, b) as list_bool_or(list_transform(lk_without(a, b), lambda x: list_bool_or(list_transform(
         lk_without(b, a), lambda y: jaro_winkler_similarity(x, y) >= {SOME}))))""",
-    """lk_full_name_alike(key_l, key_r, joined_l, joined_r, words_l, words_r, shared) as case
+    f"""lk_full_name_alike(key_l, key_r, joined_l, joined_r, words_l, words_r, shared) as case
         when shared is null then null
         when key_l = key_r then 7
         when joined_l = joined_r or lk_few_letters(joined_l, joined_r, 1) then 6
@@ -66,8 +66,8 @@ MACROS = [
         when shared = least(len(words_l), len(words_r)) - 1
             and if(len(words_l) <= len(words_r), lk_short_forms(words_l, words_r), lk_short_forms(words_r, words_l))
                 = least(len(words_l), len(words_r)) then 3
-        when jaro_winkler_similarity(joined_l, joined_r) >= 0.85 or shared >= 1 and lk_rest_alike(words_l, words_r) then 2
-        when shared >= 1 then 1
+        when shared >= 1 then 1 + coalesce(lk_rest_alike(words_l, words_r), false)::int
+        when jaro_winkler_similarity(joined_l, joined_r) >= {SOME} then 2
         else 0 end""",
     """lk_parts_equal(a, b) as (a[1:4] = b[1:4])::int + (a[5:6] = b[5:6] and a[5:6] <> '00')::int
         + (a[7:8] = b[7:8] and a[7:8] <> '00')::int""",

@@ -15,6 +15,9 @@ from verivali.engine.readers.plain_text import plain
 from verivali.engine.readers.sql import quoted, text
 
 ROW = "row_number"
+# DuckDB's word for a quoted cell with a line break where short rows are filled up. Reading one by one it can, but then takes a
+# quotation mark that is never closed for the end of the file.
+QUOTED_LINE_BREAK = "does not support null_padding in conjunction with quoted new lines"
 
 
 def read_table(connection: duckdb.DuckDBPyConnection, path: Path, table: str, work: Path) -> list[str]:
@@ -25,18 +28,27 @@ def read_table(connection: duckdb.DuckDBPyConnection, path: Path, table: str, wo
     """
     source = _scan(path, work)
     try:
-        columns = [name for name, *_ in connection.execute(f"describe select * from {source}").fetchall()]
-        columns = [name for name in columns if name != ROW]
-        _reject_repeated(path, columns)
-        kept = ", ".join(f"nullif(trim({quoted(name)}::varchar), '') as {quoted(name)}" for name in columns)
-        connection.execute(
-            f"create or replace temp table {table} as select {kept}, row_number() over () as {ROW} from {source}"
-        )
+        try:
+            columns = _create(connection, path, table, source)
+        except duckdb.Error as problem:
+            if QUOTED_LINE_BREAK not in str(problem):
+                raise
+            columns = _create(connection, path, table, source.removesuffix(")") + ", parallel=false)")
     except duckdb.Error as problem:
         raise unreadable(path, problem) from problem
     (rows,) = connection.execute(f"select count(*) from {table}").fetchone() or (0,)
     if rows == 0:
         raise complaints.no_rows(path)
+    return columns
+
+
+def _create(connection: duckdb.DuckDBPyConnection, path: Path, table: str, source: str) -> list[str]:
+    columns = [name for name, *_ in connection.execute(f"describe select * from {source}").fetchall() if name != ROW]
+    _reject_repeated(path, columns)
+    kept = ", ".join(f"nullif(trim({quoted(name)}::varchar), '') as {quoted(name)}" for name in columns)
+    connection.execute(
+        f"create or replace temp table {table} as select {kept}, row_number() over () as {ROW} from {source}"
+    )
     return columns
 
 
@@ -67,16 +79,16 @@ def _scan_sheet(path: Path, work: Path) -> str:
 def _csv(path: Path, delimiter: str, header: Sequence[str], skip: int) -> str:
     """Columns are told, not sniffed: a row with more cells than the header is then refused and not read as more columns."""
     columns = ", ".join(f"{text(name or f'column_{place}')}: 'VARCHAR'" for place, name in enumerate(header, start=1))
-    # a quoted cell may hold line breaks, which rules out reading in parallel where short rows are filled up
     return (
         f"read_csv({text(str(path))}, auto_detect=false, header=false, skip={skip}, columns={{{columns}}}, "
-        f"delim={text(delimiter)}, quote='\"', escape='\"', null_padding=true, parallel=false)"
+        f"delim={text(delimiter)}, quote='\"', escape='\"', null_padding=true)"
     )
 
 
 def unreadable(path: Path, problem: duckdb.Error) -> BadInput:
     line = re.search(r"Line: (\d+)", str(problem))
-    why = next((part for part in str(problem).splitlines() if part.strip()), "")
+    said = [part.strip() for part in str(problem).splitlines() if part.strip()]
+    why = next((part for part in said if re.match(r"Expected Number of Columns|.*unterminated quote", part)), said[0])
     return complaints.not_a_table(path, int(line[1]) if line else None, why)
 
 

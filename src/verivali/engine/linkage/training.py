@@ -25,9 +25,11 @@ PRIOR_PAIRS, PRIOR_SHARE = (
 KIN_PRIOR_PAIRS = 100.0
 RANDOM_PRIOR_PAIRS = 300.0
 FIRST_PAIRS = 0.001  # of the candidates are matches, and as many kin, before the first round
-# About one birth in a hundred is of twins; not all of them are in the files. Twins are never learnt to be fewer: they are too
-# few to be seen among matches whose names were changed.
-TWINS_PER_PERSON, TWINS_PER_KIN = 0.005, 0.005
+# About one birth in a hundred is of twins; both of them are in some files of families. They are too few to be told by the data
+# from matches whose names were changed, so that as many are expected wherever so many kin are seen, or where none can be.
+TWINS_PER_PERSON = 0.005
+KIN_PER_PERSON = 0.1
+FIRST_TWINS = 0.005  # of the kin
 NAMESAKE_KIN = 0.02  # kin of the same name, at most
 SMALLEST = 1e-9
 MATCH, KIN, TWIN, STRANGER = range(4)
@@ -39,6 +41,18 @@ class Kinds:
 
     levels: list[Shares]
     pairs: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Twins:
+    """How many are expected at least. `people`: how many may have a twin, as a share of all pairs."""
+
+    people: float
+    kin_are_seen: bool
+
+    def least(self, kin: float) -> float:
+        families = min(1.0, kin / (KIN_PER_PERSON * self.people)) if self.kin_are_seen else 1.0
+        return TWINS_PER_PERSON * self.people * families
 
 
 def train(
@@ -55,15 +69,15 @@ def train(
     `candidates` are a share `sampled` of all candidate pairs among `possible_pairs`; `people` may have a twin there.
     """
     total = max(possible_pairs * sampled, candidates.pairs)
-    least_twins = TWINS_PER_PERSON * people / possible_pairs
+    expected = _Twins(people / possible_pairs, any(comparison.tells_homes for comparison in comparisons))
     observed = [_with_prior(seen, _prior_u(c), RANDOM_PRIOR_PAIRS + 0.001 * random.pairs)
                 for c, seen in zip(comparisons, _counts(comparisons, random, random.counts), strict=True)]  # fmt: skip
     kinds = _first_kinds(comparisons, observed, candidates.pairs / total)
     for _ in range(FIRST_ROUNDS):
-        kinds.pairs = _pairs(candidates, _posteriors(candidates, kinds), total, least_twins)
+        kinds.pairs = _pairs(candidates, _posteriors(candidates, kinds), total, expected)
     for _ in range(ROUNDS):
         posterior = _posteriors(candidates, kinds)
-        pairs = _pairs(candidates, posterior, total, least_twins)
+        pairs = _pairs(candidates, posterior, total, expected)
         kinds = _next_kinds(comparisons, candidates, posterior, observed, pairs)
     return _frozen(comparisons, kinds)
 
@@ -71,7 +85,7 @@ def train(
 def _first_kinds(comparisons: Sequence[Comparison], observed: Shares, candidate_share: float) -> Kinds:
     match = [_prior_m(comparison) for comparison in comparisons]
     kin = [_prior_kin(comparison, u) for comparison, u in zip(comparisons, observed, strict=True)]
-    pairs = FIRST_PAIRS * candidate_share * np.array([1, 1, TWINS_PER_KIN])
+    pairs = FIRST_PAIRS * candidate_share * np.array([1, 1, FIRST_TWINS])
     return Kinds([match, kin, _twins(comparisons, match, kin), observed], pairs)
 
 
@@ -83,7 +97,7 @@ def _next_kinds(
     pairs: NDArray[np.float64],
 ) -> Kinds:
     match = _match_shares(comparisons, candidates, candidates.counts * posterior[MATCH])
-    kin = _kin_shares(comparisons, candidates, candidates.counts * posterior[KIN], observed)
+    kin = _kin_shares(comparisons, candidates, candidates.counts * posterior[KIN], observed, match)
     twin = _twins(comparisons, match, kin)
     stranger = [
         _without(seen, m * pairs[MATCH] + k * pairs[KIN] + t * pairs[TWIN])
@@ -93,10 +107,10 @@ def _next_kinds(
 
 
 def _pairs(
-    candidates: Patterns, posterior: NDArray[np.float64], total: float, least_twins: float
+    candidates: Patterns, posterior: NDArray[np.float64], total: float, expected: _Twins
 ) -> NDArray[np.float64]:
     match, kin, twin = (posterior[:STRANGER] * candidates.counts).sum(axis=1) / total
-    return np.array([match, kin, max(twin, kin * TWINS_PER_KIN, least_twins)])
+    return np.array([match, kin, max(twin, expected.least(kin))])
 
 
 def _posteriors(candidates: Patterns, kinds: Kinds) -> NDArray[np.float64]:
@@ -160,13 +174,20 @@ def _same_number(comparisons: Sequence[Comparison], candidates: Patterns) -> NDA
 
 
 def _kin_shares(
-    comparisons: Sequence[Comparison], candidates: Patterns, pairs: NDArray[np.float64], observed: Shares
+    comparisons: Sequence[Comparison],
+    candidates: Patterns,
+    pairs: NDArray[np.float64],
+    observed: Shares,
+    match: Shares,
 ) -> Shares:
-    """Birth dates of kin are those of strangers, which keeps kin and matches apart; all else is learnt."""
+    """Birth dates of kin are those of strangers, which keeps kin and matches apart; all else is learnt.
+
+    Where few kin are seen they share their home as often as a person shares it with themselves.
+    """
     seen = _counts(comparisons, candidates, pairs)
     shares = []
-    for comparison, counts, u in zip(comparisons, seen, observed, strict=True):
-        prior = _prior_kin(comparison, u)
+    for comparison, counts, u, m in zip(comparisons, seen, observed, match, strict=True):
+        prior = m if comparison.kin is Kin.HOME else _prior_kin(comparison, u)
         share = prior if comparison.kin_are_strangers else _with_prior(counts, prior, KIN_PRIOR_PAIRS)
         shares.append(_few_namesakes(share) if comparison.is_own_name else share)
     return shares
@@ -210,7 +231,8 @@ def _with_extra(share: NDArray[np.float64], extra: list[float]) -> NDArray[np.fl
     """Levels known to be shown more often get at least that share; the others share what is left."""
     fixed = np.maximum(np.array(extra), np.where(np.array(extra) > 0, share, 0.0))
     rest = np.where(fixed > 0, 0.0, share)
-    return np.asarray(fixed + rest / max(rest.sum(), SMALLEST) * (1 - fixed.sum()))
+    with_rest = fixed + rest / max(rest.sum(), SMALLEST) * max(1 - fixed.sum(), 0.0)
+    return np.asarray(with_rest / with_rest.sum())
 
 
 def _without(observed: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:

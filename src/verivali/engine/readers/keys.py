@@ -16,6 +16,7 @@ from verivali.engine.text import Text
 EVERY_ROW_COUNTS = ("individuals", "households")
 #: Tables that others look things up in: of a repeated key only the first row is kept.
 FIRST_ROW_ONLY = ("households", "civil_registry", "previous")
+REPEATED = "repeated_keys"
 
 
 @dataclass(frozen=True)
@@ -35,19 +36,31 @@ def count_keys(
     *,
     count_repeats: bool,
 ) -> KeyCounts:
-    """One scan. Distinct keys are counted by their 64-bit hashes.
+    """Keys are told apart by their 64-bit hashes; `repeated_keys` lists the hashes that stand more than once.
 
     Of 300 million keys two share a hash with a chance of 1 in 400; then one row counts as a repeat that is none.
     """
     lacks = either(is_null(column.name) for column in columns if column.must)
+    found = connection.execute(f"SELECT count(*), count(*) FILTER (WHERE {lacks}) FROM {quoted(relation)}").fetchone()
+    rows, keyless = found or (0, 0)
     is_keyed = bool(contract.key) and set(contract.key) <= {column.name for column in columns}
-    key = f"hash({', '.join(quoted(name) for name in contract.key)})" if is_keyed and count_repeats else "NULL"
-    distinct = f"count(DISTINCT CASE WHEN NOT ({lacks}) THEN {key} END)" if key != "NULL" else "NULL"
-    found = connection.execute(
-        f"SELECT count(*), count(*) FILTER (WHERE {lacks}), {distinct} FROM {quoted(relation)}"
-    ).fetchone()
-    rows, keyless, keys = found or (0, 0, None)
-    return KeyCounts(rows, keyless, None if keys is None else rows - keyless - keys)
+    if not (is_keyed and count_repeats):
+        return KeyCounts(rows, keyless, None)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {REPEATED} AS SELECT {hashed(contract.key)} AS key, count(*) - 1 AS repeats "
+        f"FROM {quoted(relation)} WHERE NOT ({lacks}) GROUP BY key HAVING count(*) > 1"
+    )
+    repeats = connection.execute(f"SELECT coalesce(sum(repeats), 0) FROM {REPEATED}").fetchone()
+    return KeyCounts(rows, keyless, int(repeats[0]) if repeats else 0)
+
+
+def hashed(key: Sequence[str]) -> str:
+    return f"hash({', '.join(quoted(name) for name in key)})"
+
+
+def may_repeat(key: Sequence[str]) -> str:
+    """SQL, true for the few rows among which those that repeat a key of the table counted last must be."""
+    return f"{hashed(key)} IN (SELECT key FROM {REPEATED})"
 
 
 def is_null(name: str) -> str:

@@ -6,7 +6,7 @@ import duckdb
 
 from verivali.engine.contract import Column
 from verivali.engine.readers import unreadable
-from verivali.engine.readers.keys import EVERY_ROW_COUNTS, is_null, without_key
+from verivali.engine.readers.keys import EVERY_ROW_COUNTS, is_null, may_repeat, without_key
 from verivali.engine.readers.parquet_table import PART_NUMBER, ROW, View, part_name
 from verivali.engine.readers.reasons import NO_KEY
 from verivali.engine.readers.source import Source
@@ -38,6 +38,7 @@ def leave_repeats_out(connection: duckdb.DuckDBPyConnection, source: Source, vie
     table = quoted(f"left_out_{source.contract.name}")
     connection.execute(
         f"CREATE OR REPLACE TABLE {table} AS SELECT {order} FROM (SELECT {order}, row_number() OVER "
-        f"(PARTITION BY {keys} ORDER BY {order}) AS n FROM {view.selected()}) WHERE n > 1"
+        f"(PARTITION BY {keys} ORDER BY {order}) AS n FROM {view.selected()} "
+        f"WHERE {may_repeat(source.contract.key)}) WHERE n > 1"
     )
     return view.but_for(f"({order}) IN (SELECT ({order}) FROM {table})")

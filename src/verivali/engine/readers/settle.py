@@ -8,7 +8,7 @@ from verivali.engine.contract import Column
 from verivali.engine.readers import repair, unreadable
 from verivali.engine.readers.cells.reading import Reading
 from verivali.engine.readers.cells.texts import DESTROYED
-from verivali.engine.readers.keys import EVERY_ROW_COUNTS, without_key
+from verivali.engine.readers.keys import EVERY_ROW_COUNTS, may_repeat, without_key
 from verivali.engine.readers.reasons import NO_KEY
 from verivali.engine.readers.repair import DOUBTFUL
 from verivali.engine.readers.scan import Scan
@@ -75,4 +75,5 @@ def leave_repeats_out(connection: duckdb.DuckDBPyConnection, key: Sequence[str],
     """Keep the first row of each key."""
     keys = ", ".join(quoted(name) for name in key)
     numbered = f"SELECT rowid AS id, row_number() OVER (PARTITION BY {keys} ORDER BY rowid) AS n FROM {quoted(table)}"
+    numbered += f" WHERE {may_repeat(key)}"
     connection.execute(f"DELETE FROM {quoted(table)} WHERE rowid IN (SELECT id FROM ({numbered}) WHERE n > 1)")
