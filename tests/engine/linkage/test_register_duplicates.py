@@ -86,7 +86,9 @@ def test_twins_of_other_names_are_two_people_whatever_columns_there_are(register
     for column in unknown:
         connection.execute(f"ALTER TABLE people DROP COLUMN {column}")
     find_probable_duplicates(connection, "people")
-    together = connection.execute("SELECT * FROM probable_duplicates WHERE left_person LIKE 'X%' AND cluster_id IS NOT NULL")
+    together = connection.execute(
+        "SELECT * FROM probable_duplicates WHERE left_person LIKE 'X%' AND cluster_id IS NOT NULL"
+    )
     assert together.fetchall() == []
 
 

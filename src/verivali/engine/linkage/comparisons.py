@@ -104,7 +104,9 @@ def number(name: str, kin: Kin) -> Comparison:
         Level(1, "two digits, or cut short", 0.03, 0.0005),
         Level(0, "different", 0.07, 0.999489),
     ]
-    return Comparison(name, f"lk_number_alike({name}_l, {name}_r)", tuple(levels), kin, is_number=True, tells_homes=kin is Kin.HOME)
+    return Comparison(
+        name, f"lk_number_alike({name}_l, {name}_r)", tuple(levels), kin, is_number=True, tells_homes=kin is Kin.HOME
+    )
 
 
 def nik(name: str) -> Comparison:

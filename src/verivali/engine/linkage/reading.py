@@ -62,7 +62,9 @@ def _scan(path: Path, work: Path) -> str:
     row, names = next(((row, names) for row, names in enumerate(head.rows) if any(map(str.strip, names))), (0, ()))
     # DuckDB would give the second of two columns another name and say nothing
     _reject_repeated(path, [name.strip() for name in names if name.strip()])
-    return _csv(plain(path, head.encoding, work), head.delimiter, [name.strip() for name in names], head.lines_before[row] + 1)
+    return _csv(
+        plain(path, head.encoding, work), head.delimiter, [name.strip() for name in names], head.lines_before[row] + 1
+    )
 
 
 def _scan_sheet(path: Path, work: Path) -> str:

@@ -172,7 +172,9 @@ def _add_place(plan: Design) -> None:
             agreements.append(f"lk_{role}_alike({role}_l, {role}_r)")
             plan.places.append(f"[{role}]")
     if parts:
-        plan.comparisons.append(compare.place(f"lk_place_alike([{', '.join(agreements)}])", tells_homes="address" in parts))
+        plan.comparisons.append(
+            compare.place(f"lk_place_alike([{', '.join(agreements)}])", tells_homes="address" in parts)
+        )
     elif plan.has("region"):
         plan.add("region", "lk_plain({})", "region")
         plan.comparisons.append(compare.plain_text("region", Kin.HOME))

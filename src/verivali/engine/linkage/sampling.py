@@ -52,9 +52,7 @@ def _random_pairs(between_files: bool) -> str:
     )
 
 
-def _people_and_pairs(
-    connection: duckdb.DuckDBPyConnection, records: int, between_files: bool
-) -> tuple[float, float]:
+def _people_and_pairs(connection: duckdb.DuckDBPyConnection, records: int, between_files: bool) -> tuple[float, float]:
     """How many people may have a twin to be paired with, and how many pairs there are."""
     if not between_files:
         return records, max(records * (records - 1) / 2, 1.0)

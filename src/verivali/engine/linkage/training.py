@@ -106,9 +106,7 @@ def _next_kinds(
     return Kinds([match, kin, twin, stranger], pairs)
 
 
-def _pairs(
-    candidates: Patterns, posterior: NDArray[np.float64], total: float, expected: _Twins
-) -> NDArray[np.float64]:
+def _pairs(candidates: Patterns, posterior: NDArray[np.float64], total: float, expected: _Twins) -> NDArray[np.float64]:
     match, kin, twin = (posterior[:STRANGER] * candidates.counts).sum(axis=1) / total
     return np.array([match, kin, max(twin, expected.least(kin))])
 
