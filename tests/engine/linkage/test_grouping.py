@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from verivali.engine.linkage.components import components
 from verivali.engine.linkage.grouping import group_records
+from verivali.engine.linkage.resolution import components
 
 
 def odds(size, pairs, otherwise=-10.0):

@@ -8,8 +8,8 @@ import duckdb
 
 from verivali.engine.linkage import complaints
 from verivali.engine.linkage.guessing import guess_roles
-from verivali.engine.linkage.habits import Habits, habits_of
 from verivali.engine.linkage.mapping import SIDES, mapped_roles, read_map
+from verivali.engine.linkage.profiles import Habits, habits_of
 from verivali.engine.linkage.reading import read_table
 from verivali.engine.linkage.roles import Roles
 from verivali.engine.readers.sql import quoted

@@ -9,7 +9,6 @@ from pathlib import Path
 import duckdb
 
 from verivali.engine.linkage import complaints
-from verivali.engine.linkage.bands import CLERK_FROM, MATCH_FROM, band_sql, probability_sql
 from verivali.engine.linkage.blocking import pairs_of_keys
 from verivali.engine.linkage.cleaning import install_cleaning
 from verivali.engine.linkage.files import Files, open_files
@@ -18,10 +17,17 @@ from verivali.engine.linkage.keys import keys_of
 from verivali.engine.linkage.likeness import install_likeness
 from verivali.engine.linkage.model import Model
 from verivali.engine.linkage.records import Design, create_records, design
-from verivali.engine.linkage.resolution import resolve
+from verivali.engine.linkage.resolution import resolve, sides_with_each_person_once
 from verivali.engine.linkage.sampling import train_on_samples
-from verivali.engine.linkage.scoring import LEAST_ODDS, score, weights_json
-from verivali.engine.linkage.single import sides_with_each_person_once
+from verivali.engine.linkage.scoring import (
+    CLERK_FROM,
+    LEAST_ODDS,
+    MATCH_FROM,
+    band_sql,
+    probability_sql,
+    score,
+    weights_json,
+)
 from verivali.engine.linkage.truth import Measured, measure, read_truth
 from verivali.engine.readers.sql import text
 

@@ -7,7 +7,7 @@ import duckdb
 
 from verivali.engine.linkage import comparisons as compare
 from verivali.engine.linkage.comparisons import Comparison, Kin
-from verivali.engine.linkage.habits import Habits
+from verivali.engine.linkage.profiles import Habits
 from verivali.engine.linkage.roles import Roles, plain
 from verivali.engine.readers.sql import quoted, text
 

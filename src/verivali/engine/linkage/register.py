@@ -4,17 +4,29 @@ from dataclasses import dataclass
 
 import duckdb
 
-from verivali.engine.linkage.bands import CLERK_FROM, MATCH_FROM, band_sql, probability_sql
 from verivali.engine.linkage.blocking import pairs_of_keys
 from verivali.engine.linkage.cleaning import install_cleaning
 from verivali.engine.linkage.frequencies import add_frequencies
 from verivali.engine.linkage.likeness import install_likeness
 from verivali.engine.linkage.model import Model
-from verivali.engine.linkage.register_columns import derived_columns, first_columns, register_comparisons, tellers
-from verivali.engine.linkage.register_keys import register_keys
+from verivali.engine.linkage.register_design import (
+    derived_columns,
+    first_columns,
+    register_comparisons,
+    register_keys,
+    tellers,
+)
 from verivali.engine.linkage.resolution import resolve
 from verivali.engine.linkage.sampling import train_on_samples
-from verivali.engine.linkage.scoring import LEAST_ODDS, score, weights_json
+from verivali.engine.linkage.scoring import (
+    CLERK_FROM,
+    LEAST_ODDS,
+    MATCH_FROM,
+    band_sql,
+    probability_sql,
+    score,
+    weights_json,
+)
 
 PAIRS_PER_PERSON = 6
 EXACT_ODDS = 12.0  # two records of one NIK and like names are one person

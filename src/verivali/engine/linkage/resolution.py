@@ -1,18 +1,22 @@
-"""Pairs made consistent with each other: completes each component's pairs, groups its records, adjusts the odds."""
+"""Pairs made consistent with each other: completes each component's pairs, groups its records, adjusts the odds.
 
-from collections.abc import Sequence
+Also whether a file holds each person once: then a record of the other file has one partner in it at most.
+"""
+
+from collections.abc import Iterable, Sequence
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from verivali.engine.linkage.components import components
 from verivali.engine.linkage.grouping import LOWEST, group_records
 from verivali.engine.linkage.model import Model
 from verivali.engine.linkage.scoring import score
 
 LARGEST_COMPONENT = 150  # a larger one is cut at its weakest pairs first
 STEP = 1.0  # log2 odds
+SURE_ODDS = 4.0  # log2: sixteen to one
+MOST_DOUBLED = 0.02  # of the records with a sure partner; chance and twins give some a second
 
 Rows = list[tuple[int | float, ...]]
 Columns = dict[str, NDArray[np.float64]]
@@ -127,3 +131,38 @@ def _group_one(rows: Columns, final: Rows, groups: Rows, *, lowers_forbidden: bo
         int(group): int(records[np.flatnonzero(grouping.group == group)[0]]) for group in np.unique(grouping.group)
     }
     groups += [(int(record), firsts[int(group)]) for record, group in zip(records, grouping.group, strict=True)]
+
+
+def components(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Each record of `pairs` -> the smallest record it is connected to."""
+    parent: dict[int, int] = {}
+    for left, right in pairs:
+        low, high = sorted((_root(parent, left), _root(parent, right)))
+        parent[high] = low
+    return {record: _root(parent, record) for record in parent}
+
+
+def _root(parent: dict[int, int], record: int) -> int:
+    top = parent.setdefault(record, record)
+    while parent[top] != top:
+        top = parent[top]
+    while parent[record] != top:
+        parent[record], record = top, parent[record]
+    return top
+
+
+def sides_with_each_person_once(connection: duckdb.DuckDBPyConnection, scored: str) -> list[int]:
+    """The sides, 0 left and 1 right, in which hardly any record of the other side has two sure partners."""
+    return [side for side in (0, 1) if _share_doubled(connection, scored, side) <= MOST_DOUBLED]
+
+
+def _share_doubled(connection: duckdb.DuckDBPyConnection, scored: str, side: int) -> float:
+    found = connection.execute(f"""
+        with partners as (
+            select if(l.side = {side}, r.record, l.record) as other from {scored} s
+            join lk_records l on l.record = s.record_l join lk_records r on r.record = s.record_r
+            where odds >= {SURE_ODDS}),
+        counted as (select other, count(*) as partners from partners group by other)
+        select count(*) filter (where partners > 1), count(*) from counted""").fetchone()
+    doubled, partnered = found or (0, 0)
+    return float(doubled) / partnered if partnered else 1.0

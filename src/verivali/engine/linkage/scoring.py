@@ -1,4 +1,4 @@
-"""From Splink's weights to a probability that knows of kin, and the weights to be shown with it."""
+"""From Splink's weights to a probability that knows of kin, its band, and the weights to be shown with it."""
 
 import math
 
@@ -8,6 +8,9 @@ from verivali.engine.linkage.comparisons import Comparison
 from verivali.engine.linkage.model import LevelShares, Model
 from verivali.engine.linkage.splink_model import predict, weight_columns
 
+MATCH_FROM = 0.9  # one person: to be joined without a second look
+CLERK_FROM = 0.5  # likelier one person than not: a clerk decides; below, no match
+PROBABILITY_DIGITS = 6
 LEAST_ODDS = -6.0  # pairs below are dropped as soon as compared; those their group implies are compared again
 FARTHEST = 200.0  # log2 odds are kept within this, so that no power overflows
 SAME_WEIGHT = 1e-9
@@ -74,4 +77,16 @@ def weights_json(model: Model) -> str:
         "to_json({"
         + ", ".join(f"'{name}': round(coalesce({weight}, 0), 2)" for name, weight in parts.items())
         + "})::varchar"
+    )
+
+
+def probability_sql(odds: str) -> str:
+    """The probability of log2 odds, rounded so that the last bits of a sum decide nothing."""
+    return f"round(1 / (1 + pow(2::double, -greatest(least({odds}, 100), -100))), {PROBABILITY_DIGITS})"
+
+
+def band_sql(probability: str, match_from: float, clerk_from: float) -> str:
+    return (
+        f"case when {probability} >= {match_from} then 'match' "
+        f"when {probability} >= {clerk_from} then 'clerk' else 'no match' end"
     )

@@ -7,10 +7,10 @@ from pathlib import Path
 import duckdb
 
 from verivali.engine.linkage import complaints
-from verivali.engine.linkage.bands import probability_sql
 from verivali.engine.linkage.files import Files
 from verivali.engine.linkage.reading import read_table
 from verivali.engine.linkage.roles import plain
+from verivali.engine.linkage.scoring import probability_sql
 from verivali.engine.readers.sql import quoted
 
 CLUSTER_NAMES = ("cluster", "cluster_id", "entity", "entity_id", "group", "group_id", "person", "person_id", "true_id")

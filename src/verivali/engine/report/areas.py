@@ -1,6 +1,5 @@
 """The areas of the report: villages, or districts or regencies where villages would be too many to read."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,7 +11,6 @@ from verivali.engine.report.words import SEVERITIES
 from verivali.engine.text import Text
 
 MOST_AREAS = 1_200  # beyond this the page is no longer read, and no longer light
-VILLAGE_CODE = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
 UNKNOWN = ""
 
 #: Level, length of its dotted code, and where its villages carry its name.
@@ -46,8 +44,23 @@ class Area:
         for name in ("individuals", "households", "blocked", "asked", "matched"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         add_counts(self.severities, other.severities)
-        add_counts(self.rules, other.rules)
-        add_counts(self.families, other.families)
+        self.add_rules(other.rules)
+
+    def add_village(self, village: dict[str, Any], tallies: Tallies) -> None:
+        self.individuals += village.get("individuals") or 0
+        self.households += village.get("households") or 0
+        self.blocked += village.get("households_with_block") or 0
+        asked, matched = tallies.matched.get(str(village.get("code")), (0, 0))
+        self.asked += asked
+        self.matched += matched
+        add_counts(self.severities, village.get("findings") or {})
+        self.add_rules(village.get("by_rule") or {})
+
+    def add_rules(self, counts: dict[str, int]) -> None:
+        for rule, count in counts.items():
+            if count:
+                self.rules[rule] = self.rules.get(rule, 0) + count
+                self.families[rule[:2]] = self.families.get(rule[:2], 0) + count
 
 
 def add_counts(into: dict[str, int], more: dict[str, int]) -> None:
@@ -57,42 +70,33 @@ def add_counts(into: dict[str, int], more: dict[str, int]) -> None:
 
 def areas(villages: list[dict[str, Any]], tallies: Tallies, most: int = MOST_AREAS) -> tuple[str, list[Area]]:
     """The lowest level with at most `most` areas, and its areas in the order of their codes, unknown codes last."""
-    known = [village["code"] for village in villages if is_known(village)]
+    known = {village["code"] for village in villages if is_known(village)}
     level = next((i for i, (_, length, _) in enumerate(LEVELS) if len({c[:length] for c in known}) <= most), 3)
+    length = LEVELS[level][1]
     found: dict[str, Area] = {}
     for village in villages:
-        one = area_of(village, level, tallies)
-        found.setdefault(one.code, Area(one.code, one.name, one.group, one.group_name)).add(one)
+        code = village["code"][:length] if village.get("code") in known else UNKNOWN
+        if code not in found:
+            found[code] = area_of(village, level) if code else Area(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+        found[code].add_village(village, tallies)
     return LEVELS[level][0], sorted(found.values(), key=lambda area: (area.code == UNKNOWN, area.code))
 
 
 def is_known(village: dict[str, Any]) -> bool:
     """A village whose code the region table knows; the others are shown together."""
-    return bool(VILLAGE_CODE.fullmatch(str(village.get("code") or "")) and village.get("name"))
+    return bool(village.get("name")) and len(village.get("code") or "") == LEVELS[0][1]
 
 
-def area_of(village: dict[str, Any], level: int, tallies: Tallies) -> Area:
-    """One village's counts under the name of its area at `level`."""
+def area_of(village: dict[str, Any], level: int) -> Area:
+    """The area at `level` that holds the village, with nothing counted yet."""
     _, length, name_at = LEVELS[level]
-    _, group_length, group_name_at = LEVELS[min(level + 1, 3)]
-    if is_known(village):
-        code, name = village["code"][:length], plain(village.get(name_at) or village["code"][:length])
-        group = "" if level == 3 else village["code"][:group_length]
-        group_name = "" if level == 3 else plain(village.get(group_name_at) or group)
-    else:
-        code = name = group = group_name = UNKNOWN
-    asked, matched = tallies.matched.get(str(village.get("code")), (0, 0))
-    rules = {str(rule): int(count) for rule, count in (village.get("by_rule") or {}).items() if count}
-    families: dict[str, int] = {}
-    for rule, count in rules.items():
-        families[rule[:2]] = families.get(rule[:2], 0) + count
-    return Area(
-        code, name, group, group_name,
-        individuals=village.get("individuals") or 0, households=village.get("households") or 0,
-        blocked=village.get("households_with_block") or 0, asked=asked, matched=matched,
-        severities={severity: (village.get("findings") or {}).get(severity, 0) for severity in SEVERITIES},
-        rules=rules, families=families,
-    )  # fmt: skip
+    code = village["code"][:length]
+    name = plain(village.get(name_at) or code)
+    if level == len(LEVELS) - 1:
+        return Area(code, name, "", "")
+    _, group_length, group_name_at = LEVELS[level + 1]
+    group = village["code"][:group_length]
+    return Area(code, name, group, plain(village.get(group_name_at) or group))
 
 
 def grouped(found: Iterable[Area]) -> list[tuple[Area, list[Area]]]:

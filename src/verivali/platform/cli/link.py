@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from verivali.engine.linkage.bands import CLERK_FROM, MATCH_FROM
 from verivali.engine.linkage.link import Outcome, Request
 from verivali.engine.linkage.link import link as run_link
+from verivali.engine.linkage.scoring import CLERK_FROM, MATCH_FROM
 from verivali.engine.linkage.truth import Measured, Score
 from verivali.platform.cli import options
 
