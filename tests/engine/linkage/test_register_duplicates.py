@@ -25,93 +25,96 @@ def made_up(tmp_path_factory):
 
 @pytest.fixture
 def register(made_up):
-    """A connection with the made-up people and the records given."""
+    """A connection with the made-up people and the records given, but for the columns that are unknown."""
 
-    def with_records(*records):
+    def with_records(records=(), unknown=()):
         connection = duckdb.connect()
         connection.execute(PEOPLE.format(made_up))
         connection.executemany("INSERT INTO people VALUES (?,?,?,?,?,?,?,?,?,?)", records) if records else None
+        for column in unknown:
+            connection.execute(f"ALTER TABLE people DROP COLUMN {column}")
         return connection
 
     return with_records
 
 
-@pytest.fixture
-def found(register):
-    """Pairs found among made-up people and the records given."""
-
-    def pairs(*records):
-        connection = register(*records)
-        find_probable_duplicates(connection, "people")
-        query = "SELECT left_person, right_person, cluster_id FROM probable_duplicates WHERE left_person LIKE 'X%'"
-        return connection.execute(query).fetchall()
-
-    return pairs
+def person(name, nik, *, home, name_key="AMINAH SITI", birth_date="1971-03-09", confirmed=None):
+    mother = f"{home} HALIMAH"
+    return (name, name_key, nik, confirmed, f"990101011220{len(home):04}", 2, birth_date, mother, "64.01.01.2009", home)
 
 
-def person(name, nik, *, name_key="AMINAH SITI", birth_date="1971-03-09", confirmed=None):
-    return (name, name_key, nik, confirmed, "9901010112200077", 2, birth_date, "HALIMAH", "64.01.01.2009", "HX")
+ONE, OTHER = "9901014903710001", "9901014903710002"
+AGAIN = [person("again 1", ONE, home="MARIAM"), person("again 2", None, home="MARIAM")]
+CONFIRMED = [
+    person("sure 1", "9901014908650003", home="ROHANI", name_key="RAHMAWATI", birth_date="1965-08-09",
+           confirmed="9901014908650003"),
+    person("sure 2", "9901014908650004", home="ROHANI", name_key="RAHMAWATI", birth_date="1965-08-09",
+           confirmed="9901014908650004"),
+    person("sure 3", None, home="ROHANI", name_key="RAHMAWATI", birth_date="1965-08-09"),
+]  # fmt: skip
+ONE_NUMBER = [
+    person("held 1", "9901015510790005", home="TUTI", name_key="LESTARI WULAN", birth_date="1979-10-15"),
+    person("held 2", "9901015510790005", home="TUTI", name_key="LESTARI WULAN", birth_date="1979-10-15"),
+    person("held 3", None, home="TUTI", name_key="LESTARI WULAN", birth_date="1979-10-15"),
+]
+TWINS = [
+    person("twin a1", None, home="SUTINAH", name_key="AGUS SANTOSO", birth_date="2001-04-17"),
+    person("twin a2", None, home="SUTINAH", name_key="SANTOSO WAHYU", birth_date="2001-04-17"),
+    person("twin b1", None, home="KASIYEM", name_key="ANDI", birth_date="2007-11-02"),
+    person("twin b2", None, home="KASIYEM", name_key="DEWI", birth_date="2007-11-02"),
+    person("twin c1", None, home="NURHAYATI", name_key="FAJAR MUHAMMAD", birth_date="2012-06-23"),
+    person("twin c2", None, home="NURHAYATI", name_key="MUHAMMAD RIZKI", birth_date="2012-06-23"),
+    person("twin d1", None, home="WAGIYEM", name_key="SUPARNO", birth_date="1968-01-30"),
+    person("twin d2", None, home="WAGIYEM", name_key="SUKINEM", birth_date="1968-01-30"),
+]
+
+
+@pytest.fixture(scope="module")
+def found(made_up):
+    """All pairs found among the made-up people and all records above: {two people: cluster}."""
+    connection = duckdb.connect()
+    connection.execute(PEOPLE.format(made_up))
+    connection.executemany("INSERT INTO people VALUES (?,?,?,?,?,?,?,?,?,?)", [*AGAIN, *CONFIRMED, *ONE_NUMBER, *TWINS])
+    find_probable_duplicates(connection, "people")
+    pairs = connection.execute("SELECT left_person, right_person, cluster_id FROM probable_duplicates").fetchall()
+    return {(left, right): cluster for left, right, cluster in pairs}
 
 
 def test_a_person_entered_again_without_number_is_found(found):
-    pairs = found(person("X1", "9901014903710001"), person("X2", None))
-    assert [pair[:2] for pair in pairs] == [("X1", "X2")]
+    assert found["again 1", "again 2"] == "again 1"
 
 
-def test_two_people_whose_numbers_are_confirmed_never_share_a_cluster(found):
-    one, other = "9901014903710001", "9901014903710002"
-    pairs = found(person("X1", one, confirmed=one), person("X2", other, confirmed=other), person("X3", None))
-    assert all(cluster is None for left, right, cluster in pairs if {left, right} == {"X1", "X2"})
-
-
-def test_one_person_under_two_confirmed_numbers_is_still_shown_to_somebody(found):
-    one, other = "9901014903710001", "9901014903710002"
-    pairs = found(person("X1", one, confirmed=one), person("X2", other, confirmed=other))
-    assert pairs == [("X1", "X2", None)]
-
-
-TWINS = [
-    ("AGUS SANTOSO", "SANTOSO WAHYU"), ("BUDI SANTOSO", "RINA SANTOSO"), ("ANDI", "DEWI"), ("SUPARNO", "SUKINEM"),
-    ("FAJAR MUHAMMAD", "MUHAMMAD RIZKI"), ("HASAN", "HUSEIN"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("unknown", [[], ["kk", "household_id"], ["kk", "mother_key"], ["kk", "nik", "village_code"]])
-def test_twins_of_other_names_are_two_people_whatever_columns_there_are(register, unknown):
-    born = [f"19{71 + place}-03-0{place + 1}" for place in range(len(TWINS))]
-    connection = register(*(
-        person(f"X{place}{name}", None, name_key=name, birth_date=born[place])
-        for place, twins in enumerate(TWINS) for name in twins
-    ))  # fmt: skip
-    for column in unknown:
-        connection.execute(f"ALTER TABLE people DROP COLUMN {column}")
-    find_probable_duplicates(connection, "people")
-    together = connection.execute(
-        "SELECT * FROM probable_duplicates WHERE left_person LIKE 'X%' AND cluster_id IS NOT NULL"
-    )
-    assert together.fetchall() == []
+def test_two_people_whose_numbers_are_confirmed_never_share_a_cluster_but_are_shown_to_somebody(found):
+    assert found["sure 1", "sure 2"] is None
 
 
 def test_pairs_of_one_number_are_not_told_again_but_hold_a_cluster_together(found):
-    nik = "9901014903710001"
-    pairs = found(person("X1", nik), person("X2", nik), person("X3", None))
-    assert [pair[:2] for pair in pairs] == [("X1", "X3"), ("X2", "X3")]
-    assert {cluster for *_, cluster in pairs} == {"X1"}
+    assert ("held 1", "held 2") not in found
+    assert found["held 1", "held 3"] == found["held 2", "held 3"] == "held 1"
+
+
+def test_twins_of_other_names_are_two_people(found):
+    assert [pair for pair, cluster in found.items() if cluster and pair[0].startswith("twin")] == []
+
+
+@pytest.mark.parametrize("unknown", [["kk", "household_id"], ["kk", "mother_key"], ["kk", "nik", "village_code"]])
+def test_twins_are_two_people_also_where_nothing_tells_homes_apart(register, unknown):
+    connection = register(TWINS, unknown)
+    find_probable_duplicates(connection, "people")
+    together = "SELECT * FROM probable_duplicates WHERE left_person LIKE 'twin%' AND cluster_id IS NOT NULL"
+    assert connection.execute(together).fetchall() == []
 
 
 def test_a_register_without_mothers_numbers_and_villages_is_searched_all_the_same(register):
-    connection = register(person("X1", None), person("X2", None))
-    connection.execute("CREATE TABLE bare AS SELECT person, name_key, sex, birth_date FROM people")
-    found = find_probable_duplicates(connection, "bare")
-    assert found.compared > 0
-    assert [name for name, *_ in connection.execute("DESCRIBE probable_duplicates").fetchall()][:2] == [
-        "left_person", "right_person"]  # fmt: skip
+    unknown = ["nik", "registry_nik_matched", "kk", "mother_key", "village_code", "household_id"]
+    connection = register(AGAIN, unknown)
+    assert find_probable_duplicates(connection, "people").compared > 0
+    assert ("again 1", "again 2") in {pair[:2] for pair in connection.execute(ALL).fetchall()}
 
 
 def test_a_register_without_names_has_no_probable_duplicates(register):
-    connection = register()
-    connection.execute("CREATE TABLE nameless AS SELECT person, nik FROM people")
-    assert find_probable_duplicates(connection, "nameless").model is None
+    connection = register(unknown=["name_key"])
+    assert find_probable_duplicates(connection, "people").model is None
     assert connection.execute(ALL).fetchall() == []
 
 
@@ -122,7 +125,7 @@ def test_an_empty_register_has_no_probable_duplicates(register):
 
 
 def test_the_order_of_people_and_the_number_of_threads_change_nothing(register):
-    one, other = register(), register()
+    one, other = register(AGAIN), register(AGAIN)
     one.execute("SET threads = 1")
     other.execute("SET threads = 2; CREATE OR REPLACE TABLE people AS FROM people ORDER BY person DESC")
     find_probable_duplicates(one, "people")

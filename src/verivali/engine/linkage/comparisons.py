@@ -23,7 +23,7 @@ class Level:
     is_exact: bool = False
     kin: float = 0.0  # its share among relatives, where more than among strangers
     twin: float = 0.0  # the same among twins
-    is_other_name: bool = False  # what the names of twins look like, and those of a person seldom
+    is_other: bool = False  # another name, date or mother: what other people show, and records of one person seldom
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def name_part(name: str, other: str | None, has_nicknames: bool) -> Comparison:
         Level(3, "misspelt or sounds the same", 0.12, 0.003),
         Level(2, "short form or nickname", 0.05, 0.003),
         Level(1, "somewhat alike", 0.04, 0.04),
-        Level(0, "different", 0.015, 0.9485, is_other_name=True),
+        Level(0, "different", 0.015, 0.9485, is_other=True),
     ]
     return Comparison(
         name, score, tuple(levels), Kin.OWN if has_nicknames else Kin.HOME, name, is_own_name=has_nicknames
@@ -76,8 +76,8 @@ def full_name(column: str, kin: Kin) -> Comparison:
         Level(4, "contained, two words or more", 0.05, 0.0005),
         Level(3, "contained, one word, or a short form", 0.10, 0.01),
         Level(2, "somewhat alike", 0.06, 0.04),
-        Level(1, "a word shared, the rest different", 0.012, 0.04, kin=0.15, twin=0.3, is_other_name=True),
-        Level(0, "different", 0.008, 0.9052, is_other_name=True),
+        Level(1, "a word shared, the rest different", 0.012, 0.04, kin=0.15, twin=0.3, is_other=True),
+        Level(0, "different", 0.008, 0.9052, is_other=True),
     ]
     return Comparison(column, score, tuple(levels), kin, f"{column}_key", is_own_name=kin is Kin.OWN)
 
@@ -90,7 +90,7 @@ def birth() -> Comparison:
         Level(3, "two of day, month, year", 0.03, 0.005),
         Level(2, "two digits, or the year alone", 0.04, 0.02),
         Level(1, "a year apart at most", 0.02, 0.03),
-        Level(0, "different", 0.04, 0.94),
+        Level(0, "different", 0.02, 0.94, is_other=True),
     ]
     return Comparison(
         "birth", "lk_birth_alike(birth_l, birth_r)", tuple(levels), Kin.BIRTH, "birth", kin_are_strangers=True

@@ -1,5 +1,6 @@
 """Splink does the comparing and the adding of weights; here its settings are written and its predictions asked for."""
 
+import logging
 from typing import Any
 
 import duckdb
@@ -9,6 +10,9 @@ from verivali.engine.linkage.comparisons import Comparison
 from verivali.engine.linkage.model import Model
 
 RECORD_COLUMN = "record"
+
+# Nobody who checks a register can act upon what Splink remarks while it works; what goes wrong is raised.
+logging.getLogger("splink").setLevel(logging.ERROR)
 
 
 def settings(model: Model) -> dict[str, Any]:

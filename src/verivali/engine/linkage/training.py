@@ -143,9 +143,10 @@ def _counts(comparisons: Sequence[Comparison], patterns: Patterns, pairs: NDArra
 
 
 def _match_shares(comparisons: Sequence[Comparison], candidates: Patterns, matches: NDArray[np.float64]) -> Shares:
-    """Twins and a match with another name look the same: how often a name is another is learnt where a number is sure.
+    """How often one person's names or dates are quite another's is learnt where an own number is the same.
 
-    Where no number is, it stays as expected, and more pairs alike in all but the name are left to the twins.
+    Where no number is, it stays as expected. Learnt from all, it would grow: twins, alike in all but the name, and namesakes of
+    one village, alike in all but the date, would be taken for more and more matches of that kind.
     """
     seen = _counts(comparisons, candidates, matches)
     sure = _counts(comparisons, candidates, matches * _same_number(comparisons, candidates))
@@ -154,8 +155,8 @@ def _match_shares(comparisons: Sequence[Comparison], candidates: Patterns, match
     for place, comparison in enumerate(comparisons):
         prior = _prior_m(comparison)
         share = _with_prior(seen[place], prior, weight)
-        if comparison.is_own_name:
-            other = np.array([level.is_other_name for level in comparison.levels])
+        other = np.array([level.is_other for level in comparison.levels])
+        if other.any():
             known = np.where(other, _with_prior(sure[place], prior, weight), 0.0)
             share = np.where(other, known, share / share[~other].sum() * (1 - known.sum()))
         shares.append(share)
