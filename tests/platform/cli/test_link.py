@@ -7,6 +7,7 @@ from rustpy_xlsxwriter import write_worksheet
 
 from tests.engine.linkage.written import COLUMNS, crowd, write
 from tests.platform.cli.conftest import Run
+from verivali.platform.cli.main import main
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,19 @@ def test_an_earlier_result_survives_bad_input(verivali: Run, people, tmp_path):
     assert run.returncode == 2
     assert "There is no such file" in run.stderr
     assert out.read_bytes() == b"earlier"
+
+
+def test_an_interruption_is_one_line_and_leaves_nothing(people, tmp_path, monkeypatch, capsys):
+    def interrupted(*_, **__):
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("verivali.engine.linkage.link.open_files", interrupted)
+    monkeypatch.setattr("sys.argv", ["verivali", "link", str(people[0]), "--out", str(tmp_path / "pairs.parquet")])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 130
+    assert capsys.readouterr().err.strip().count("\n") == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_parquet_file_is_linked_like_its_csv(verivali: Run, people, linked, tmp_path):

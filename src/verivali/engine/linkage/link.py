@@ -33,6 +33,7 @@ from verivali.engine.readers.sql import text
 
 MOST_PAIRS_PER_RECORD, LEAST_PAIRS_PER_RECORD = 60, 15
 WELL_COVERED = 300_000  # pairs: small files can afford to compare more of each record
+INTERRUPTED = "Query interrupted"  # DuckDB's word for Ctrl-C
 MEMORY_SHARE = 0.7  # DuckDB's limit does not count all that its process holds
 
 
@@ -82,6 +83,10 @@ def link(request: Request) -> Outcome:
         return _link(request)
     except duckdb.OutOfMemoryException as problem:
         raise complaints.too_little_memory(request.memory_bytes) from problem
+    except RuntimeError as problem:
+        if INTERRUPTED in str(problem):
+            raise KeyboardInterrupt from problem
+        raise
 
 
 def _check_out(request: Request) -> None:

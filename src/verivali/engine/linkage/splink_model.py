@@ -5,6 +5,7 @@ from typing import Any
 
 import duckdb
 from splink import DuckDBAPI, Linker
+from splink.internals.exceptions import SplinkException
 
 from verivali.engine.linkage.comparisons import Comparison
 from verivali.engine.linkage.model import Model
@@ -67,7 +68,10 @@ def predict(
         lookup = api.register(f"lk_tf_{value}", dataset_display_name=f"tf_{value}")
         linker.table_management.register_term_frequency_lookup(lookup, value)
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs, dataset_display_name="pairs"))
-    predicted = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    try:
+        predicted = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    except SplinkException as problem:
+        raise (problem.__cause__ or problem) from None  # Ctrl-C or too little memory: what DuckDB said, without the SQL
     connection.execute(f"create or replace temp table {result} as select * from {predicted.physical_name}")
     predicted.drop_table_from_database_and_remove_from_cache()
 
