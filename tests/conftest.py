@@ -1,11 +1,17 @@
-"""A small register of made-up people, generated once for all tests that read files."""
+"""A small register of made-up people, and a database of our own where a test asks for one; each made once."""
 
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from verivali.engine.generate.generation import Wish, generate
+from verivali.platform.database.address import parsed
+from verivali.platform.database.server import OWNER, Server
 
+os.environ.setdefault("VERIVALI_MODE", "test")
 HOUSEHOLDS = 400
 
 
@@ -15,3 +21,25 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("register") / "input"
     generate(Wish(HOUSEHOLDS, "64.01", 7, folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """The owner's address of the server that VERIVALI_TEST_DATABASE_URL names, else of an embedded one."""
+    if given := os.environ.get("VERIVALI_TEST_DATABASE_URL"):
+        yield given
+        return
+    # not under pytest's own folder, which root alone may enter: the server runs as another account
+    with tempfile.TemporaryDirectory(prefix="verivali-test-") as folder:
+        Path(folder).chmod(0o755)
+        with Server(Path(folder)) as address:
+            yield address.url(OWNER)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(server_url: str) -> None:
+    from django.conf import settings
+    from django.db import connections
+
+    connections["default"].settings_dict.update(parsed(server_url))
+    settings.DATABASES["default"].update(parsed(server_url))

@@ -1,0 +1,1 @@
+"""People who work with the register: roles, regions, delegation, sign-in."""

@@ -1,0 +1,36 @@
+"""Who is at work: an account under one appointment. Actions ask it for permission before they do anything."""
+
+from dataclasses import dataclass
+
+from verivali.accounts.models import Account, Appointment
+from verivali.accounts.roles import Permission
+from verivali.platform.scope import Scope, scope_of
+
+
+class NotAllowed(Exception):
+    """The role does not carry the permission, or the region is not the actor's."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    account: Account
+    appointment: Appointment
+
+    @property
+    def scope(self) -> Scope:
+        role = self.appointment.role
+        return scope_of(self.appointment.region_code, sees_people=role.sees_people, account_id=str(self.account.id))
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.appointment.role.permissions
+
+    def reaches(self, region_code: str) -> bool:
+        held = self.appointment.region_code
+        return not held or region_code == held or region_code.startswith(held + ".")
+
+    def require(self, permission: Permission, *, at: str) -> None:
+        """Raises NotAllowed unless the role carries `permission` and the region code `at` is within reach."""
+        if not self.may(permission):
+            raise NotAllowed(f"{self.appointment.role_code} lacks {permission}")
+        if not self.reaches(at):
+            raise NotAllowed(f"{at} is outside {self.appointment.region_code}")

@@ -1,0 +1,95 @@
+"""Who may see which rows: the region range of the person at work, told to the database for one transaction.
+
+The policies of every table with personal data read these settings. Nothing told means nothing seen.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+
+from django.db import connection, transaction
+
+#: The role under which every request reads and writes: it owns no table and cannot bypass row-level security.
+WEB_ROLE = "verivali_web"
+SETTINGS = ("role", "verivali.low", "verivali.high", "verivali.sees_people", "verivali.account")
+AFTER_EVERY_CODE = "~"  # sorts behind digits and dots
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Region codes from `low` up to, not including, `high`. Without `sees_people` only aggregates are visible."""
+
+    low: str
+    high: str
+    sees_people: bool
+    account_id: str = ""
+
+
+#: Sees no row of any protected table.
+NOBODY = Scope(low=AFTER_EVERY_CODE, high="", sees_people=False)
+
+
+def scope_of(region_code: str, *, sees_people: bool, account_id: str = "") -> Scope:
+    """The scope of a region and all below it; "" is the whole nation."""
+    high = region_code + "." + AFTER_EVERY_CODE if region_code else AFTER_EVERY_CODE
+    return Scope(region_code, high, sees_people, account_id)
+
+
+@contextmanager
+def entered(scope: Scope) -> Iterator[None]:
+    """One transaction as the web role within `scope`; what was set before holds again afterwards."""
+    low, high, sees_people, account = astuple(scope)
+    with transaction.atomic():
+        before = told()
+        tell((WEB_ROLE, low or "0", high, "yes" if sees_people else "no", account))
+        yield
+        # a rolled-back transaction takes its settings with it; one that goes on must not keep them
+        tell(before)
+
+
+def told() -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS))
+        found: tuple[str, ...] = cursor.fetchone()
+    return found
+
+
+def tell(values: tuple[str, ...]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS), values)
+
+
+def in_scope(column: str) -> str:
+    """SQL, true for a row whose region code is within the scope told; false where none was told."""
+    low, high = (f"nullif(current_setting('verivali.{end}', true), '')" for end in ("low", "high"))
+    return f"({column} >= {low} AND {column} < {high})"
+
+
+SEES_PEOPLE = "current_setting('verivali.sees_people', true) = 'yes'"
+
+
+def protect(table: str, column: str, *, writes: bool = True) -> str:
+    """SQL that puts a table of people under row-level security, by the region code in `column`.
+
+    The owner, who migrates and loads, sees all; everyone else sees rows in scope, and only where the scope sees people.
+    """
+    acts = "SELECT, INSERT, UPDATE" if writes else "SELECT"
+    condition = f"{in_scope(column)} AND {SEES_PEOPLE}"
+    return f"""
+        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+        CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
+        CREATE POLICY scope ON {table} TO {WEB_ROLE} USING ({condition}) WITH CHECK ({condition});
+        GRANT {acts} ON {table} TO {WEB_ROLE};
+    """
+
+
+def unprotect(table: str) -> str:
+    """SQL that undoes `protect`."""
+    return f"""
+        REVOKE ALL ON {table} FROM {WEB_ROLE};
+        DROP POLICY scope ON {table};
+        DROP POLICY owner ON {table};
+        ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+        ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+    """

@@ -1,0 +1,1 @@
+"""Households, families, individuals: who is in the register, with history and provenance."""

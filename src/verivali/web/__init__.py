@@ -1,0 +1,1 @@
+"""The face: base templates, components, static files."""

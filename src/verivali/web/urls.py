@@ -1,0 +1,7 @@
+"""All pages."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]
