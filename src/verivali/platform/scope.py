@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 #: The role under which every request reads and writes: it owns no table and cannot bypass row-level security.
 WEB_ROLE = "verivali_web"
-SETTINGS = ("role", "verivali.low", "verivali.high", "verivali.sees_people", "verivali.account")
+SETTINGS = ("role", "verivali.low", "verivali.high", "verivali.sees_people", "verivali.account", "verivali.reads_audit")
 AFTER_EVERY_CODE = "~"  # sorts behind digits and dots
 
 
@@ -23,28 +23,33 @@ class Scope:
     high: str
     sees_people: bool
     account_id: str = ""
+    reads_audit: bool = False
 
 
 #: Sees no row of any protected table.
 NOBODY = Scope(low=AFTER_EVERY_CODE, high="", sees_people=False)
 
 
-def scope_of(region_code: str, *, sees_people: bool, account_id: str = "") -> Scope:
+def scope_of(region_code: str, *, sees_people: bool, account_id: str = "", reads_audit: bool = False) -> Scope:
     """The scope of a region and all below it; "" is the whole nation."""
     high = region_code + "." + AFTER_EVERY_CODE if region_code else AFTER_EVERY_CODE
-    return Scope(region_code, high, sees_people, account_id)
+    return Scope(region_code, high, sees_people, account_id, reads_audit)
 
 
 @contextmanager
 def entered(scope: Scope) -> Iterator[None]:
     """One transaction as the web role within `scope`; what was set before holds again afterwards."""
-    low, high, sees_people, account = astuple(scope)
+    low, high, sees_people, account, reads_audit = astuple(scope)
     with transaction.atomic():
         before = told()
-        tell((WEB_ROLE, low or "0", high, "yes" if sees_people else "no", account))
+        tell((WEB_ROLE, low or "0", high, yes_or_no(sees_people), account, yes_or_no(reads_audit)))
         yield
         # a rolled-back transaction takes its settings with it; one that goes on must not keep them
         tell(before)
+
+
+def yes_or_no(fact: bool) -> str:
+    return "yes" if fact else "no"
 
 
 def told() -> tuple[str, ...]:
