@@ -14,11 +14,17 @@ class NoPostgreSQL(Exception):
     """No usable PostgreSQL programs on this machine."""
 
 
-def find_binaries() -> Path:
-    """The folder that holds `postgres` and `initdb`, version 15 or newer. Raises NoPostgreSQL."""
+def find_binaries(made_by: int | None = None) -> Path:
+    """The folder that holds `postgres` and `initdb`, version 15 or newer. Raises NoPostgreSQL.
+
+    Files belong to the major version that made them: with `made_by`, no other will do.
+    """
     for folder in candidates():
-        if (folder / "initdb").exists() and (version_of(folder) or 0) >= FLOOR:
+        version = version_of(folder) or 0
+        if (folder / "initdb").exists() and (version == made_by if made_by else version >= FLOOR):
             return folder
+    if made_by:
+        raise NoPostgreSQL(f"The database was made by PostgreSQL {made_by}, which is not here: install it.")
     raise NoPostgreSQL(f"No PostgreSQL {FLOOR} or newer: install it, or set DATABASE_URL to a server elsewhere.")
 
 

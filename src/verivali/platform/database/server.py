@@ -24,6 +24,8 @@ DATABASE = "verivali"
 SUPERUSER, OWNER, WEB = "postgres", "verivali_owner", "verivali_web"
 READY_WITHIN_S = 60
 PR_SET_PDEATHSIG = 1
+#: What PostgreSQL writes while a killed predecessor, or its processes, still hold the folder.
+STILL_ENDING = ('lock file "postmaster.pid" already exists', "pre-existing shared memory block")
 #: Small offices have small machines; a large register belongs on an administered server.
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -64,6 +66,14 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.hold():
             return self.wait_for_other()
+        try:
+            return self.start_held()
+        except BaseException:
+            self.stop()
+            raise
+
+    def start_held(self) -> Address:
+        refuse_closed_folder(self.folder)
         if not (self.cluster / "PG_VERSION").exists():
             self.create_cluster()
         self.launch()
@@ -136,7 +146,20 @@ class Server:
             raise ServerFailed(f"{program} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-2000:]}")
 
     def launch(self) -> None:
-        """Start the child on a free port and wait until it answers."""
+        """Start the child and wait until it answers; what a killed server left behind gets a moment to end."""
+        patience = time.monotonic() + READY_WITHIN_S
+        while True:
+            began = self.log_size()
+            try:
+                return self.launch_once()
+            except ServerFailed:
+                written = self.log_since(began)
+                if time.monotonic() > patience or not any(sign in written for sign in STILL_ENDING):
+                    raise
+                time.sleep(0.05)
+
+    def launch_once(self) -> None:
+        began = self.log_size()
         port = free_port(self.last_port())
         write_private(self.folder / "address.json", json.dumps({"port": port}))
         options = [
@@ -144,15 +167,30 @@ class Server:
         ]
         with (self.folder / "server.log").open("ab") as log:
             self.child = subprocess.Popen(
-                [find_binaries() / "postgres", "-D", self.cluster, *options],
+                [find_binaries(self.made_by()) / "postgres", "-D", self.cluster, *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True,
                 preexec_fn=end_with_parent, **as_server(),
             )  # fmt: skip
         deadline = time.monotonic() + READY_WITHIN_S
         while not answers(self.address().url(SUPERUSER, "postgres")):
-            if self.child.poll() is not None or time.monotonic() > deadline:
-                raise ServerFailed((self.folder / "server.log").read_text(errors="replace")[-2000:])
+            if self.child.poll() is not None:
+                self.child = None
+                raise ServerFailed(f"The database in {self.folder} does not start:\n{self.log_since(began)[-2000:]}")
+            if time.monotonic() > deadline:
+                raise ServerFailed(f"The database in {self.folder} does not answer:\n{self.log_since(began)[-2000:]}")
             time.sleep(0.02)
+
+    def made_by(self) -> int:
+        return int((self.cluster / "PG_VERSION").read_text())
+
+    def log_size(self) -> int:
+        path = self.folder / "server.log"
+        return path.stat().st_size if path.exists() else 0
+
+    def log_since(self, position: int) -> str:
+        with (self.folder / "server.log").open("rb") as log:
+            log.seek(position)
+            return log.read().decode(errors="replace")
 
     def last_port(self) -> int:
         path = self.folder / "address.json"
@@ -217,6 +255,20 @@ def as_server() -> dict[str, Any]:
     """What makes a child run under the server's account."""
     account = server_account()
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+
+
+def refuse_closed_folder(folder: Path) -> None:
+    """Raises ServerFailed, with the remedy, where the server's account may not enter the folder or one above it."""
+    account = server_account()
+    if account is None:
+        return
+    for place in (*reversed(folder.parents), folder):
+        if subprocess.run(["/usr/bin/test", "-x", place], check=False, cwd="/", **as_server()).returncode:
+            raise ServerFailed(
+                f"PostgreSQL does not run as root, and the account {account.pw_name}, under which it runs instead, "
+                f"may not enter {place}. Either: chmod o+x {place}; or set VERIVALI_DATA to a folder elsewhere, "
+                f"such as /var/lib/verivali; or run Verivali as another account."
+            )
 
 
 def give_to_server(path: Path) -> None:
