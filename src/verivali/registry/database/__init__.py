@@ -1,0 +1,1 @@
+"""What the database itself does for the register: folded names, stamps, places, history, policies, scoped search."""

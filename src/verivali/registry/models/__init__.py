@@ -1,0 +1,27 @@
+"""Households, family cards, individuals; what the database remembers of them; what is under way between villages."""
+
+from verivali.registry.models.changes import Handover, HandoverState, Merge, MergeState, Version
+from verivali.registry.models.document import Document, DocumentKind
+from verivali.registry.models.family_card import FamilyCard
+from verivali.registry.models.household import Household, HouseholdStatus
+from verivali.registry.models.individual import Individual
+from verivali.registry.models.membership import Membership
+from verivali.registry.models.programme import ProgrammeMembership
+from verivali.registry.models.row import Source
+
+__all__ = [
+    "Document",
+    "DocumentKind",
+    "FamilyCard",
+    "Handover",
+    "HandoverState",
+    "Household",
+    "HouseholdStatus",
+    "Individual",
+    "Membership",
+    "Merge",
+    "MergeState",
+    "ProgrammeMembership",
+    "Source",
+    "Version",
+]
