@@ -17,7 +17,7 @@ EMPTY = """
 def log(transactional_db: None) -> Iterator[None]:
     yield
     with connection.cursor() as cursor:
-        cursor.execute(EMPTY.format(table="audit_entry"))
+        cursor.execute(EMPTY.format(table="audit_entry") + EMPTY.format(table="audit_seal"))
 
 
 @pytest.fixture

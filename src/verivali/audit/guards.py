@@ -66,3 +66,26 @@ UNDO = f"""
     DROP TRIGGER audit_entry_new ON audit_entry;
     DROP FUNCTION audit_entry_not_emptied, audit_entry_unchanged, audit_entry_new;
 """
+
+#: Seals are public: anyone who reaches the database through the web may read them.
+SEALS = f"""
+    CREATE FUNCTION audit_seal_unchanged() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF TG_OP <> 'TRUNCATE' OR EXISTS (SELECT FROM audit_seal) THEN
+            RAISE EXCEPTION 'a seal is never changed' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN NULL;
+    END $$;
+    CREATE TRIGGER audit_seal_unchanged BEFORE UPDATE OR DELETE ON audit_seal
+        FOR EACH ROW EXECUTE FUNCTION audit_seal_unchanged();
+    CREATE TRIGGER audit_seal_not_emptied BEFORE TRUNCATE ON audit_seal
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_seal_unchanged();
+    REVOKE ALL ON audit_seal FROM {WEB_ROLE};
+    GRANT SELECT ON audit_seal TO {WEB_ROLE};
+"""
+UNDO_SEALS = f"""
+    REVOKE ALL ON audit_seal FROM {WEB_ROLE};
+    DROP TRIGGER audit_seal_not_emptied ON audit_seal;
+    DROP TRIGGER audit_seal_unchanged ON audit_seal;
+    DROP FUNCTION audit_seal_unchanged;
+"""

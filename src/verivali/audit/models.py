@@ -35,3 +35,28 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject}"
+
+
+class Seal(models.Model):
+    """A signed tree head over the whole log, and the root of the entries `start` to `size` - 1 that came since the last.
+
+    `peaks` are the hashes from which the tree goes on growing (merkle.Frontier).
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    day = models.DateField()
+    start = models.BigIntegerField()
+    size = models.BigIntegerField()
+    day_root = models.BinaryField()
+    checkpoint = models.TextField()
+    peaks = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number__gte=0, start__gte=0, size__gte=models.F("start")), name="audit_seal_goes_on"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.checkpoint
