@@ -3,21 +3,34 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from verivali.platform.database.address import parsed
 
 MODE = os.environ.get("VERIVALI_MODE", "demo")
+if MODE not in ("demo", "test", "production"):
+    raise ImproperlyConfigured(f"VERIVALI_MODE is demo, test or production, not {MODE!r}")
 IS_PRODUCTION = MODE == "production"
 DEMO_SECRET = "only-for-demonstrations-" + "0" * 40
 PACKAGE = Path(__file__).parent.parent
 #: Everything the site keeps beside the database: uploads, keys, and the embedded database itself.
 DATA_FOLDER = Path(os.environ.get("VERIVALI_DATA", "verivali-data")).absolute()
 
-SECRET_KEY = os.environ.get("VERIVALI_SECRET_KEY", "" if IS_PRODUCTION else DEMO_SECRET)
+VERIVALI_SECRET = os.environ.get("VERIVALI_SECRET_KEY", "" if IS_PRODUCTION else DEMO_SECRET)
+# Django starts without one only to say what is wrong: platform.safety refuses to serve
+SECRET_KEY = VERIVALI_SECRET or "unset"
 DEBUG = os.environ.get("VERIVALI_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("VERIVALI_HOSTS", "localhost,127.0.0.1,testserver").split(",")
+HOSTS_GIVEN = bool(os.environ.get("VERIVALI_HOSTS"))
+LOOPBACK_HOSTS = "" if IS_PRODUCTION else "localhost,127.0.0.1,testserver"
+ALLOWED_HOSTS = [host for host in os.environ.get("VERIVALI_HOSTS", LOOPBACK_HOSTS).split(",") if host]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_PRODUCTION else []
 
-DATABASES = {"default": parsed(os.environ.get("DATABASE_URL", ""))}
+#: A view that raises leaves nothing behind; the page that says so is still made within the person's region.
+DATABASES = {"default": parsed(os.environ.get("DATABASE_URL", "")) | {"ATOMIC_REQUESTS": True}}
+#: Shared by all processes: counts of wrong passwords live here.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
+if os.environ.get("VERIVALI_POOL") == "1":
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -36,6 +49,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "django_htmx",
+    "ninja",
     "verivali.regions",
     "verivali.audit",
     "verivali.accounts",
@@ -48,7 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "verivali.web.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -58,12 +72,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "verivali.accounts.middleware.ScopeMiddleware",
+    "verivali.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "verivali.web.urls"
 WSGI_APPLICATION = "verivali.platform.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # before the sign-in library's own
+        "DIRS": [PACKAGE / "web" / "templates", PACKAGE / "accounts" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -86,6 +103,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    # the offline list of breached passwords: the 20,000 most common ones, which ship with Django
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -95,12 +113,26 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "verivali.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+#: Ten wrong passwords a minute from one address, five in five minutes for one account whichever the address.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+#: How many proxies of ours stand before the site: the visitor's address is read behind so many, never before.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VERIVALI_PROXIES", "0"))
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = True
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+EMAIL_HOST = os.environ.get("VERIVALI_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("VERIVALI_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("VERIVALI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("VERIVALI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("VERIVALI_MAIL_FROM", "verivali@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]

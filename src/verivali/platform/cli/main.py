@@ -10,10 +10,14 @@ from verivali.engine.errors import BadInput
 COMMANDS = {
     "check": "Verify and validate a register from files, write findings and a report.",
     "dictionary": "Print the contract of the input files as Markdown.",
+    "doctor": "Check the site's settings, database, storage, clock and mail, and say how to mend them.",
     "evaluate": "Compare an output folder with the known truth of generated data.",
     "generate": "Write a register of made-up people with known defects.",
     "link": "Link two files of people, or find duplicates in one.",
+    "migrate": "Bring the database up to date.",
     "rules": "List the rules, or explain one in plain words.",
+    "serve": "Serve the site: database, web server and worker.",
+    "worker": "Run the long acts that people asked for.",
 }
 BAD_INPUT, INTERRUPTED = 2, 130
 
@@ -58,3 +62,7 @@ def main() -> None:
     except BadInput as error:
         click.echo(error.message(), err=True)
         sys.exit(BAD_INPUT)
+
+
+if __name__ == "__main__":
+    main()

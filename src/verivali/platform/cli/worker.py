@@ -1,0 +1,20 @@
+"""`verivali worker`: runs the long acts that people asked for."""
+
+import logging
+
+import click
+
+from verivali.platform.setup.databases import django_on, opened
+
+
+@click.command()
+def worker() -> None:
+    """Run jobs until stopped. Several may run, on one machine or many; a dead one's jobs are taken up by another."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    with opened() as databases:
+        django_on(databases.web)
+        from verivali.platform.jobs.worker import run_worker
+        from verivali.platform.safety import refuse_unsafe
+
+        refuse_unsafe()
+        run_worker()

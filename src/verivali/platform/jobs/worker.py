@@ -1,0 +1,77 @@
+"""The worker: runs jobs, and takes up those of workers that died."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Iterable
+
+from procrastinate import App
+from procrastinate.contrib.django import app as django_app
+from procrastinate.jobs import Job
+
+from verivali.platform.jobs.running import ending
+
+BEAT_S, TAKEN_FOR_DEAD_AFTER_S, LOOKS_EVERY_S = 5.0, 20.0, 5.0
+CONCURRENCY = 2
+log = logging.getLogger(__name__)
+
+
+def run_worker() -> None:
+    """Until SIGTERM or SIGINT; a job at work stops after its step and goes back into the queue."""
+    asyncio.run(work())
+
+
+async def work() -> None:
+    connector = django_app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with django_app.replace_connector(connector) as queue:
+        async with queue.open_async():
+            await asyncio.gather(*(run(queue), take_up_for_ever(queue)))
+
+
+async def run(queue: App) -> None:
+    loop = asyncio.get_running_loop()
+    working = asyncio.create_task(
+        queue.run_worker_async(
+            concurrency=CONCURRENCY, install_signal_handlers=False, update_heartbeat_interval=BEAT_S,
+            stalled_worker_timeout=TAKEN_FOR_DEAD_AFTER_S, fetch_job_polling_interval=2.0, delete_jobs="never",
+        )
+    )  # fmt: skip
+
+    def end() -> None:
+        ending.set()
+        working.cancel()
+
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, end)
+    try:
+        await working
+    except asyncio.CancelledError:
+        if not ending.is_set():
+            raise
+    finally:
+        ending.set()
+
+
+async def take_up_for_ever(queue: App) -> None:
+    """Until the worker ends."""
+    while not ending.is_set():
+        await take_up(queue)
+        await pause(LOOKS_EVERY_S)
+
+
+async def pause(seconds: float) -> None:
+    for _ in range(int(seconds / 0.2)):
+        if ending.is_set():
+            return
+        await asyncio.sleep(0.2)
+
+
+async def take_up(queue: App) -> int:
+    """Put the jobs of dead workers back into the queue, where they go on from their checkpoints; how many."""
+    stalled: Iterable[Job] = await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=TAKEN_FOR_DEAD_AFTER_S)
+    taken = 0
+    for job in stalled:
+        await queue.job_manager.retry_job(job)
+        log.warning("job %s was left by a dead worker and is taken up", job.id)
+        taken += 1
+    return taken

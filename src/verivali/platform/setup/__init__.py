@@ -1,0 +1,1 @@
+"""Brings a site up: its databases, tables, reference data, grants and processes."""

@@ -1,0 +1,47 @@
+"""The addresses of the database: those given by the environment, else those of a server of our own."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from verivali.platform.database.server import OWNER, Address, Server
+
+WEB_URL, OWNER_URL, DATA = "DATABASE_URL", "VERIVALI_OWNER_DATABASE_URL", "VERIVALI_DATA"
+
+
+@dataclass
+class Databases:
+    """Two addresses of one database: the web's, who owns nothing, and the owner's, who migrates and loads."""
+
+    web: str
+    owner: str
+    server: Server | None = None
+
+    def follow(self, address: Address) -> None:
+        self.web, self.owner = address.url(), address.url(OWNER)
+
+
+def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    return Path(environ.get(DATA, "verivali-data")).absolute()
+
+
+@contextmanager
+def opened(environ: Mapping[str, str] = os.environ) -> Iterator[Databases]:
+    """The site's database, ready. One of our own is stopped afterwards. Raises ServerFailed, NoPostgreSQL."""
+    if given := environ.get(WEB_URL):
+        yield Databases(given, environ.get(OWNER_URL, given))
+        return
+    server = Server(data_folder(environ) / "database")
+    with server as address:
+        yield Databases(address.url(), address.url(OWNER), server)
+
+
+def django_on(url: str) -> None:
+    """Start Django in this process on one of the addresses."""
+    import django
+
+    os.environ[WEB_URL] = url
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verivali.platform.settings")
+    django.setup()

@@ -1,0 +1,129 @@
+"""What `verivali doctor` looks at. Each check says what it found and, where that is wrong, how to mend it."""
+
+import os
+import socket
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from verivali.platform import safety
+from verivali.platform.database.address import parsed
+from verivali.platform.database.binaries import FLOOR
+
+CLOCK_MAY_DIFFER_S = 5.0
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    told: str
+    is_well: bool = True
+    remedy: str = ""
+
+
+def ill(name: str, told: str, remedy: str) -> Check:
+    return Check(name, told, is_well=False, remedy=remedy)
+
+
+def examine() -> list[Check]:
+    """All checks, in order; those of the database only where it answers."""
+    checks = [*check_settings(), check_storage(settings.DATA_FOLDER), check_mail()]
+    try:
+        with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as database, database.cursor() as cursor:
+            checks += [check_version(cursor), *check_role(cursor), check_trigrams(cursor), check_clock(cursor)]
+    except psycopg.OperationalError as error:
+        place = parsed(os.environ["DATABASE_URL"])
+        where = f"{place.get('HOST') or 'this machine'}, database {place['NAME']}"
+        checks.append(ill("database", f"{where} does not answer: {first_line(error)}",
+                          "Start it, or correct DATABASE_URL: address, name, role, password."))  # fmt: skip
+        return checks
+    return [*checks, check_migrations()]
+
+
+def first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
+
+
+def check_settings() -> Iterator[Check]:
+    problems = safety.of_settings() if settings.IS_PRODUCTION else []
+    for problem in problems:
+        yield ill("settings", problem.what, problem.remedy)
+    if not problems:
+        yield Check("settings", f"mode {settings.MODE}")
+
+
+def check_storage(folder: Path) -> Check:
+    probe = folder / f".doctor-{uuid.uuid4().hex}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"x")
+        probe.unlink()
+    except OSError as error:
+        return ill("storage", f"{folder} cannot be written: {error.strerror}",
+                   "Give the folder to the account that runs Verivali, or set VERIVALI_DATA to another.")  # fmt: skip
+    return Check("storage", f"{folder} can be written")
+
+
+def check_mail(connect: Callable[..., socket.socket] = socket.create_connection) -> Check:
+    if not settings.EMAIL_HOST:
+        if settings.IS_PRODUCTION:
+            return ill("mail", "no mail server is set", "Set VERIVALI_MAIL_HOST, _PORT, _USER, _PASSWORD and _FROM.")
+        return Check("mail", "messages are written to the terminal")
+    where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    try:
+        connect((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=5).close()
+    except OSError as error:
+        return ill("mail", f"{where} does not answer: {error}", "Correct VERIVALI_MAIL_HOST and VERIVALI_MAIL_PORT.")
+    return Check("mail", f"{where} answers")
+
+
+def check_version(cursor: "psycopg.Cursor[tuple[object, ...]]") -> Check:
+    cursor.execute("SELECT current_setting('server_version_num')::int")
+    number = int(str((cursor.fetchone() or (0,))[0]))
+    if number < FLOOR * 10_000:
+        return ill("database", f"PostgreSQL {number // 10_000}", f"Verivali needs {FLOOR} or newer.")
+    return Check("database", f"PostgreSQL {number // 10_000}.{number % 10_000}")
+
+
+def check_role(cursor: "psycopg.Cursor[tuple[object, ...]]") -> Iterator[Check]:
+    problems = safety.of_role(cursor)
+    for problem in problems:
+        yield ill("role", problem.what, problem.remedy)
+    if not problems:
+        yield Check("role", "owns nothing and cannot go around row-level security")
+
+
+def check_trigrams(cursor: "psycopg.Cursor[tuple[object, ...]]") -> Check:
+    cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+    if cursor.fetchone() is None:
+        return ill("search", "the extension pg_trgm is missing",
+                   "Run verivali migrate; where the owner may not: CREATE EXTENSION pg_trgm as superuser.")  # fmt: skip
+    return Check("search", "pg_trgm is there")
+
+
+def check_clock(cursor: "psycopg.Cursor[tuple[object, ...]]", here: Callable[[], float] = time.time) -> Check:
+    cursor.execute("SELECT extract(epoch FROM clock_timestamp())::float8")
+    there = float(str((cursor.fetchone() or (0,))[0]))
+    differs = abs(here() - there)
+    if differs > CLOCK_MAY_DIFFER_S:
+        return ill("clock", f"this machine and the database differ by {differs:.0f} s",
+                   "Let both keep network time (NTP): deadlines and codes of the second factor depend on it.")  # fmt: skip
+    return Check("clock", f"agrees with the database within {max(differs, 0.1):.1f} s")
+
+
+def check_migrations() -> Check:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    connection.close()
+    if missing:
+        first = missing[0][0]
+        return ill("tables", f"{len(missing)} migrations are not applied, from {first.app_label} {first.name}",
+                   "Run verivali migrate as the owner.")  # fmt: skip
+    return Check("tables", "up to date")

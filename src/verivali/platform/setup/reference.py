@@ -1,0 +1,67 @@
+"""Loads the regions of the package into the database; what is there already stays as it is."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+from django.db import connection, transaction
+
+import verivali.regions
+from verivali.regions import demo
+
+FILE = Path(verivali.regions.__file__).with_name("regions.parquet") if verivali.regions.__file__ else Path()
+COLUMNS = ["code", "level", "name", "parent_code", "valid_from", "valid_to", "successor_code"]
+LEVELS = {2: "province", 5: "regency", 8: "district", 13: "village"}
+
+
+class NoRegions(Exception):
+    """The table of regions was not built."""
+
+
+def load_regions(*, with_demo_province: bool) -> int:
+    """COPY to a staging table, then only what differs; how many rows changed. Raises NoRegions."""
+    if not FILE.exists():
+        raise NoRegions(f"{FILE} is missing: run make setup.")
+    regions = pa.parquet.read_table(FILE, columns=COLUMNS)
+    if with_demo_province:
+        regions = pa.concat_tables([regions, demo_province(regions.schema)])
+    names = ", ".join(COLUMNS)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT {names} FROM regions_region WITH NO DATA"
+        )
+        copy_to_staging(cursor, regions, names)
+        cursor.execute(f"""
+            DELETE FROM regions_region WHERE (code, coalesce(valid_to, 'infinity')) IN (
+                SELECT code, coalesce(valid_to, 'infinity')
+                FROM (SELECT {names} FROM regions_region EXCEPT SELECT {names} FROM staged) AS outdated
+            )
+        """)
+        removed: int = cursor.rowcount
+        cursor.execute(f"""
+            INSERT INTO regions_region ({names})
+            SELECT {names} FROM (SELECT {names} FROM staged EXCEPT SELECT {names} FROM regions_region) AS fresh
+            ORDER BY code, valid_to
+        """)
+        changed: int = removed + cursor.rowcount
+    return changed
+
+
+def copy_to_staging(cursor, regions: pa.Table, names: str) -> None:  # type: ignore[no-untyped-def]
+    text = BytesIO()
+    pa.csv.write_csv(regions, text)
+    with cursor.copy(f"COPY staged ({names}) FROM STDIN (FORMAT csv, HEADER)") as copy:
+        copy.write(text.getvalue())
+    cursor.execute("ANALYZE staged")
+
+
+def demo_province(schema: pa.Schema) -> pa.Table:
+    """Province 99: numbers of made-up people come from there."""
+    rows = [
+        {"code": one.code, "level": LEVELS[len(one.code)], "name": one.name,
+         "parent_code": one.code.rpartition(".")[0] or None}
+        for one in demo.regions()
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=schema)

@@ -1,0 +1,142 @@
+"""The site as one parent process: it keeps the database, the web server and a worker, and ends with all of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from verivali.platform.setup.databases import OWNER_URL, WEB_URL, Databases, data_folder, opened
+from verivali.platform.setup.processes import LOOK_EVERY_S, Process, end_all
+
+READY_WITHIN_S = 60.0
+COMMAND = [sys.executable, "-m", "verivali.platform.cli.main"]
+
+
+class NotServed(Exception):
+    """The site did not come up; the message says why."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    port: int = 8000
+    workers: int = 2
+    threads: int = 4
+    migrates: bool = True
+    loads_demo: bool = False
+    stays: bool = True
+
+
+def serve(wish: Wish, tell: Callable[[str], None]) -> None:
+    """Until SIGTERM or SIGINT. Raises NotServed, ServerFailed, NoPostgreSQL."""
+    ended = Ended()
+    began = time.monotonic()
+    with opened() as databases:
+        if wish.migrates:
+            run_as_owner(databases, [*COMMAND, "migrate", "--quiet"])
+        if wish.loads_demo:
+            run_as_owner(databases, [sys.executable, "-m", "verivali.platform.setup.demonstration"])
+        if not wish.stays or ended.told:
+            return
+        (data_folder() / "static").mkdir(parents=True, exist_ok=True)
+        processes = [web_server(wish), Process("The worker", [*COMMAND, "worker"])]
+        try:
+            for process in processes:
+                process.start(environment_of(databases))
+            if wait_until_answered(wish.port, processes, ended):
+                tell(f"http://localhost:{wish.port}   ({time.monotonic() - began:.0f} s; Ctrl-C ends it)")
+            keep(databases, processes, ended, tell)
+        finally:
+            end_all(processes)
+
+
+def serve_safely(wish: Wish, tell: Callable[[str], None]) -> None:
+    """`serve`, unless production settings are unsafe: then NotServed before anything is started."""
+    from django.conf import settings
+
+    from verivali.platform import safety
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verivali.platform.settings")
+    if settings.IS_PRODUCTION and (problems := safety.of_settings()):
+        raise NotServed("Not safe to serve:\n" + "\n".join(f"  - {problem}" for problem in problems))
+    serve(wish, tell)
+
+
+class Ended:
+    """Whether somebody asked the site to end."""
+
+    def __init__(self) -> None:
+        self.told = False
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self.tell)
+
+    def tell(self, *_: object) -> None:
+        self.told = True
+
+
+def web_server(wish: Wish) -> Process:
+    return Process("The web server", [
+        sys.executable, "-m", "gunicorn", "verivali.platform.wsgi:application", "--worker-class", "gthread",
+        "--workers", str(wish.workers), "--threads", str(wish.threads), "--bind", f"127.0.0.1:{wish.port}",
+        "--graceful-timeout", "5", "--log-level", "warning", "--name", "verivali",
+    ])  # fmt: skip
+
+
+def environment_of(databases: Databases) -> dict[str, str]:
+    """Children of the site know the web's address only, never the owner's."""
+    return {name: value for name, value in os.environ.items() if name != OWNER_URL} | {WEB_URL: databases.web}
+
+
+def run_as_owner(databases: Databases, command: list[str]) -> None:
+    environment = os.environ | {WEB_URL: databases.owner, OWNER_URL: databases.owner}
+    done = subprocess.run(command, env=environment, check=False)  # noqa: S603  a command of ours
+    if done.returncode:
+        raise NotServed(f"{' '.join(command[2:])} ended with {done.returncode}.")
+
+
+def wait_until_answered(port: int, processes: list[Process], ended: Ended) -> bool:
+    """Raises NotServed where a child ends before the first page is answered."""
+    deadline = time.monotonic() + READY_WITHIN_S
+    while not ended.told:
+        if is_answered(port):
+            return True
+        for process in processes:
+            if process.child and process.child.poll() is not None:
+                raise NotServed(f"{process.name} ended with {process.child.returncode}; what it wrote stands above.")
+        if time.monotonic() > deadline:
+            raise NotServed(f"The site did not answer within {READY_WITHIN_S:.0f} s.")
+        time.sleep(LOOK_EVERY_S)
+    return False
+
+
+def is_answered(port: int) -> bool:
+    """Whether a page comes back, a refusal included: names of the site are checked by the site. Raises NotServed."""
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=5).close()
+    except urllib.error.HTTPError as answer:
+        if answer.code >= 500:
+            raise NotServed(f"The sign-in page fails with {answer.code}; what the site wrote stands above.") from answer
+    except OSError:
+        return False
+    return True
+
+
+def keep(databases: Databases, processes: list[Process], ended: Ended, tell: Callable[[str], None]) -> None:
+    """Until asked to end: what dies is started again, the database first."""
+    while not ended.told:
+        server = databases.server
+        if server is not None and server.revive():
+            tell("The database ended; it is started again.")
+            before = databases.web
+            databases.follow(server.address())
+            if databases.web != before:
+                end_all(processes)
+                for process in processes:
+                    process.start(environment_of(databases))
+        for process in processes:
+            process.restart_if_dead(tell)
+        time.sleep(LOOK_EVERY_S)
