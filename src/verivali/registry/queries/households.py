@@ -1,0 +1,170 @@
+"""The list of households: filters of the common list screen, pages by key, counts up to a cap.
+
+Source: domain.md section 3.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from verivali.registry.masks import masked
+from verivali.registry.models import Household, Individual, Membership, ProgrammeMembership
+from verivali.registry.queries.search import (
+    LONG_NUMBER_DIGITS,
+    REGISTER_NUMBER_DIGITS,
+    in_region,
+    individuals_named,
+)
+
+PAGE, CAP, NAMED_AT_MOST = 50, 1_000, 200
+HEAD = 1
+
+
+class BadCursor(ValueError):
+    """The place in the list that a link names does not exist."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to list. `region_code` of any level; `include` and `exclude` are register numbers."""
+
+    region_code: str = ""
+    rw: str = ""
+    rt: str = ""
+    status: str = ""
+    programme: str = ""
+    text: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HouseholdLine:
+    household_id: UUID
+    register_number: str
+    head_name: str
+    masked_kk: str
+    members: int
+    village_code: str
+    rw: str
+    rt: str
+    address: str
+    status: str
+    decile: int | None
+    decile_date: date | None
+    programmes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HouseholdPage:
+    """`after` leads to the next page; None on the last."""
+
+    lines: list[HouseholdLine]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """`number` is exact unless `is_capped`: then there are more."""
+
+    number: int
+    is_capped: bool
+
+
+def list_households(filters: Filters, *, after: str = "", size: int = PAGE) -> HouseholdPage:
+    """A page in the order of village and age in the register. Four queries at most, whatever the size."""
+    rows = list(filtered(filters).filter(behind(after)).order_by("village_code", "id")[: size + 1])
+    shown = rows[:size]
+    more = f"{shown[-1].village_code}_{shown[-1].id}" if len(rows) > size else None
+    return HouseholdPage(lines_of(shown), more)
+
+
+def count_households(filters: Filters, *, cap: int = CAP) -> Count:
+    number = filtered(filters)[: cap + 1].count()
+    return Count(min(number, cap), number > cap)
+
+
+def behind(after: str) -> Q:
+    if not after:
+        return Q()
+    village, _, identifier = after.partition("_")
+    try:
+        last = UUID(identifier)
+    except ValueError as error:
+        raise BadCursor(after) from error
+    # the first condition is the index range, the second leaves out what was shown
+    return Q(village_code__gte=village) & (Q(village_code__gt=village) | Q(id__gt=last))
+
+
+def filtered(filters: Filters) -> QuerySet[Household]:
+    rows = Household.objects.filter(in_region(filters.region_code), deleted_at=None)
+    for field in ("rw", "rt", "status"):
+        if wanted := getattr(filters, field):
+            rows = rows.filter(**{field: wanted})
+    if filters.programme:
+        running = ProgrammeMembership.objects.filter(
+            household=OuterRef("pk"), programme=filters.programme, valid_to=None, deleted_at=None
+        )
+        rows = rows.filter(Exists(running))
+    if filters.text.strip():
+        rows = rows.filter(named(filters.text.strip(), filters.region_code))
+    if filters.include:
+        rows = rows.filter(register_number__in=filters.include)
+    return rows.exclude(register_number__in=filters.exclude) if filters.exclude else rows
+
+
+def named(text: str, region_code: str) -> Q:
+    """Households with the NIK, family card or register number, or with people of the name."""
+    digits = "".join(character for character in text if character.isdigit())
+    if len(digits) >= LONG_NUMBER_DIGITS:
+        open_ones = Membership.objects.filter(valid_to=None, deleted_at=None)
+        of_people = open_ones.filter(individual__in=Individual.objects.filter(nik=digits, deleted_at=None).values("id"))
+        of_cards = open_ones.filter(card__kk=digits)
+        return Q(pk__in=of_people.values("household_id")) | Q(pk__in=of_cards.values("household_id"))
+    if len(digits) == REGISTER_NUMBER_DIGITS:
+        return Q(register_number=digits)
+    people = individuals_named(text, region_code=region_code, at_most=NAMED_AT_MOST)
+    open_ones = Membership.objects.filter(individual__in=list(people), valid_to=None, deleted_at=None)
+    return Q(pk__in=open_ones.values("household_id"))
+
+
+def lines_of(households: list[Household]) -> list[HouseholdLine]:
+    keys = [one.pk for one in households]
+    members: dict[UUID, list[Membership]] = defaultdict(list)
+    for membership in (
+        Membership.objects.filter(household__in=keys, valid_to=None, deleted_at=None)
+        .select_related("individual", "card")
+        .only("household_id", "relation", "individual__name", "card__kk")
+        .order_by("household_id", "relation", "id")
+    ):
+        members[membership.household_id].append(membership)
+    programmes: dict[UUID, list[str]] = defaultdict(list)
+    for household_id, code in (
+        ProgrammeMembership.objects.filter(household__in=keys, valid_to=None, deleted_at=None)
+        .order_by("programme")
+        .values_list("household_id", "programme")
+    ):
+        programmes[household_id].append(code)
+    return [line_of(one, members[one.pk], tuple(programmes[one.pk])) for one in households]
+
+
+def line_of(one: Household, members: list[Membership], programmes: tuple[str, ...]) -> HouseholdLine:
+    head = next((member for member in members if member.relation == HEAD), members[0] if members else None)
+    return HouseholdLine(
+        household_id=one.pk,
+        register_number=one.register_number,
+        head_name=head.individual.name if head else "",
+        masked_kk=masked(head.card.kk if head and head.card else ""),
+        members=len(members),
+        village_code=one.village_code,
+        rw=one.rw,
+        rt=one.rt,
+        address=one.address,
+        status=one.status,
+        decile=one.official_decile,
+        decile_date=one.decile_date,
+        programmes=programmes,
+    )
