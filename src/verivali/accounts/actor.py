@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from verivali.accounts.models import Account, Appointment
-from verivali.accounts.roles import Permission
+from verivali.accounts.roles import Permission, Role
 from verivali.platform.scope import Scope, scope_of
 
 
@@ -17,12 +17,25 @@ class Actor:
     appointment: Appointment
 
     @property
+    def role(self) -> Role:
+        return self.appointment.role
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether the appointment is another's, held during leave."""
+        return self.appointment.account_id != self.account.id
+
+    @property
     def scope(self) -> Scope:
-        role = self.appointment.role
-        return scope_of(self.appointment.region_code, sees_people=role.sees_people, account_id=str(self.account.id))
+        return scope_of(
+            self.appointment.region_code,
+            sees_people=self.role.sees_people,
+            account_id=str(self.account.id),
+            reads_audit=self.may(Permission.AUDIT_READ),
+        )
 
     def may(self, permission: Permission) -> bool:
-        return permission in self.appointment.role.permissions
+        return permission in self.role.permissions
 
     def reaches(self, region_code: str) -> bool:
         held = self.appointment.region_code
@@ -33,4 +46,4 @@ class Actor:
         if not self.may(permission):
             raise NotAllowed(f"{self.appointment.role_code} lacks {permission}")
         if not self.reaches(at):
-            raise NotAllowed(f"{at} is outside {self.appointment.region_code}")
+            raise NotAllowed(f"{at or 'the nation'} is outside {self.appointment.region_code}")

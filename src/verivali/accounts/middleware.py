@@ -1,21 +1,25 @@
-"""Every request of a signed-in person runs in one transaction, as the web role, within the person's region."""
+"""Every request runs in one transaction, as the web role, within the region of the person at work.
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING
+An exception in the view undoes what the view wrote (ATOMIC_REQUESTS), and the page that reports it is still in scope;
+an answer of 500 or more undoes everything. A streamed answer is made after that transaction, within one of its own.
+"""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, cast
 
-from verivali.accounts.actor import Actor
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils import timezone
+
+from verivali.accounts.actions import CHOSEN
+from verivali.accounts.actor import Actor, NotAllowed
 from verivali.accounts.models import Account
 from verivali.accounts.queries import appointments_of
-from verivali.platform.scope import NOBODY, entered
+from verivali.platform.scope import NOBODY, Scope, entered
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
-
-#: Session key: the appointment chosen by a person who holds several.
-CHOSEN = "appointment"
 
 
 class ScopeMiddleware:
@@ -25,17 +29,36 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> "HttpResponseBase":
-        request.actor = actor_of(request)  # type: ignore[attr-defined]
-        with entered(request.actor.scope if request.actor else NOBODY):  # type: ignore[attr-defined]
+        actor = actor_of(request)
+        request.actor = actor  # type: ignore[attr-defined]
+        scope = actor.scope if actor else NOBODY
+        with entered(scope):
             response = self.get_response(request)
-            if isinstance(response, HttpResponse):
-                return response
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        if isinstance(response, StreamingHttpResponse):
+            if response.is_async:
+                raise TypeError("An asynchronous stream would leave its scope: stream from an ordinary generator.")
+            parts = cast(Iterable[bytes], response.streaming_content)
+            response.streaming_content = streamed(parts, scope)
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An act that is not allowed is answered as such, wherever it was asked for."""
+        if isinstance(exception, NotAllowed):
+            raise PermissionDenied(str(exception)) from exception
+        return None
+
+
+def streamed(parts: Iterable[bytes], scope: Scope) -> Iterator[bytes]:
+    """The same parts, each made within `scope`, in one transaction that lasts as long as the answer does."""
+    with entered(scope):
+        yield from parts
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
     if not isinstance(request.user, Account):
         return None
-    held = {str(one.id): one for one in appointments_of(request.user, date.today())}
+    held = {str(one.id): one for one in appointments_of(request.user, timezone.localdate())}
     chosen = held.get(request.session.get(CHOSEN, "")) or next(iter(held.values()), None)
     return Actor(request.user, chosen) if chosen else None

@@ -1,5 +1,7 @@
 """Accounts, the roles they hold at regions, and leave cover."""
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -26,6 +28,8 @@ class Appointment(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     proposed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     approved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -33,17 +37,35 @@ class Appointment(models.Model):
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
                 name="appointment_ends_after_start",
             ),
-            # four eyes: nobody approves what they proposed, nor their own appointment
+            # four eyes: nobody approves what they proposed, nor their own appointment, nor what nobody proposed
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True)
-                | (~Q(approved_by=F("proposed_by")) & ~Q(approved_by=F("account"))),
+                | (Q(proposed_by__isnull=False) & ~Q(approved_by=F("proposed_by")) & ~Q(approved_by=F("account"))),
                 name="appointment_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="appointment_ended_by_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role_code", "region_code"],
+                condition=Q(ended_at__isnull=True, approved_by__isnull=True),
+                name="appointment_proposed_once",
             ),
         ]
 
     @property
     def role(self) -> Role:
         return ROLES[self.role_code]
+
+    def is_in_force(self, on: date) -> bool:
+        return (
+            self.approved_by_id is not None
+            and self.ended_at is None
+            and self.valid_from <= on
+            and (self.valid_to is None or on <= self.valid_to)
+        )
 
     def __str__(self) -> str:
         return f"{self.role_code} @ {self.region_code or '-'}"
@@ -57,6 +79,7 @@ class Delegation(models.Model):
     to = models.ForeignKey(Account, models.PROTECT, related_name="covers")
     valid_from = models.DateField()
     valid_to = models.DateField()
+    made_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -21,6 +21,10 @@ class Level(StrEnum):
 CODE_LENGTH = {Level.VILLAGE: 13, Level.DISTRICT: 8, Level.REGENCY: 5, Level.PROVINCE: 2, Level.NATION: 0}
 
 
+#: From the nearest to the people to the farthest.
+RANK = {level: rank for rank, level in enumerate(Level)}
+
+
 class Permission(StrEnum):
     REGISTER_READ = "register.read"
     REGISTER_DRAFT = "register.draft"
@@ -30,6 +34,7 @@ class Permission(StrEnum):
     MERGE = "register.merge"
     AGGREGATES_READ = "aggregates.read"
     AUDIT_READ = "audit.read"
+    ACCOUNTS_READ = "accounts.read"
     ACCOUNTS_PROPOSE = "accounts.propose"
     ACCOUNTS_APPROVE = "accounts.approve"
 
@@ -46,6 +51,10 @@ class Role:
     @property
     def sees_people(self) -> bool:
         return Permission.REGISTER_READ in self.permissions
+
+    @property
+    def rank(self) -> int:
+        return RANK[self.level]
 
     @property
     def needs_mfa(self) -> bool:
@@ -66,15 +75,17 @@ ROLES = {
         role("village_head", "Kepala desa/lurah", "Village head", Level.VILLAGE, P.REGISTER_READ),
         role("subdistrict_officer", "Petugas kecamatan", "Sub-district officer", Level.DISTRICT, P.REGISTER_READ),
         role("regency_filler", "Pengisi data kabupaten/kota", "Regency data officer", Level.REGENCY,
-             P.REGISTER_READ, P.REGISTER_DRAFT, P.REVEAL, P.MERGE, P.ACCOUNTS_PROPOSE),
+             P.REGISTER_READ, P.REGISTER_DRAFT, P.REVEAL, P.MERGE, P.ACCOUNTS_READ, P.ACCOUNTS_PROPOSE),
         role("regency_verifier", "Verifikator kabupaten/kota", "Regency verifier", Level.REGENCY,
-             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT),
+             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT, P.ACCOUNTS_READ, P.ACCOUNTS_APPROVE),
         role("regency_head", "Kepala dinas sosial", "Head of the regency's social office", Level.REGENCY,
-             P.REGISTER_READ, P.AGGREGATES_READ, P.ACCOUNTS_APPROVE),
+             P.REGISTER_READ, P.AGGREGATES_READ, P.ACCOUNTS_READ),
         role("province_officer", "Petugas provinsi", "Province officer", Level.PROVINCE, P.AGGREGATES_READ),
         role("ministry_data", "Pusat data kementerian", "Ministry data centre", Level.NATION,
-             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT, P.AGGREGATES_READ, P.ACCOUNTS_APPROVE),
+             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT, P.AGGREGATES_READ,
+             P.ACCOUNTS_READ, P.ACCOUNTS_PROPOSE, P.ACCOUNTS_APPROVE),
         role("minister", "Menteri", "Minister", Level.NATION, P.AGGREGATES_READ),
-        role("auditor", "Auditor", "Auditor", Level.NATION, P.REGISTER_READ, P.AUDIT_READ, P.AGGREGATES_READ),
+        role("auditor", "Auditor", "Auditor", Level.NATION, P.REGISTER_READ, P.AUDIT_READ, P.AGGREGATES_READ,
+             P.ACCOUNTS_READ),
     )
 }  # fmt: skip

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 #: The role under which every request reads and writes: it owns no table and cannot bypass row-level security.
 WEB_ROLE = "verivali_web"
@@ -38,18 +39,32 @@ def scope_of(region_code: str, *, sees_people: bool, account_id: str = "", reads
 
 @contextmanager
 def entered(scope: Scope) -> Iterator[None]:
-    """One transaction as the web role within `scope`; what was set before holds again afterwards."""
+    """One transaction as the web role within `scope`; what was set before holds again afterwards.
+
+    Leaving it by an exception, or with `transaction.set_rollback(True)`, writes nothing.
+    """
     low, high, sees_people, account, reads_audit = astuple(scope)
+    is_outermost = not connection.in_atomic_block
     with transaction.atomic():
-        before = told()
+        before = () if is_outermost else told()
         tell((WEB_ROLE, low or "0", high, yes_or_no(sees_people), account, yes_or_no(reads_audit)))
         yield
-        # a rolled-back transaction takes its settings with it; one that goes on must not keep them
-        tell(before)
+        if is_broken():
+            # the database refuses every further word of this transaction, the one that would end it well too
+            transaction.set_rollback(True)
+        elif before and not transaction.get_rollback():
+            # a rolled-back transaction takes its settings with it; one that goes on must not keep them
+            tell(before)
 
 
 def yes_or_no(fact: bool) -> str:
     return "yes" if fact else "no"
+
+
+def is_broken() -> bool:
+    """Whether an error, caught by whoever made it, has spoilt the transaction at work."""
+    session = connection.connection
+    return session is None or session.info.transaction_status in (TransactionStatus.INERROR, TransactionStatus.UNKNOWN)
 
 
 def told() -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""A person whose role asks for a second factor gets nowhere before setting one up."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from verivali.accounts.models import Account
+
+#: Where such a person may go: to the pages that set it up, confirm the password, change the language or leave.
+OPEN_NAMES = {"account_logout", "account_reauthenticate", "set_language", "appointment_choose"}
+OPEN_PREFIX = "mfa_"
+
+
+class SecondFactorMiddleware:
+    """Once it is set up, signing in asks for it: whoever has one and is signed in has shown it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        actor = request.actor  # type: ignore[attr-defined]
+        if actor is None or not actor.role.needs_mfa or is_open(request) or has_second_factor(actor.account):
+            return None
+        there = reverse("mfa_index")
+        if getattr(request, "htmx", False):
+            return HttpResponse(status=204, headers={"HX-Redirect": there})
+        return HttpResponseRedirect(there)
+
+
+def is_open(request: HttpRequest) -> bool:
+    name = (request.resolver_match.view_name if request.resolver_match else "") or ""
+    return name in OPEN_NAMES or name.startswith(OPEN_PREFIX)
+
+
+def has_second_factor(account: Account) -> bool:
+    """Recovery codes alone do not count: they stand in for a factor that was lost."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=account, type__in=kinds).exists())
