@@ -15,6 +15,9 @@ class Progress(models.Model):
     checkpoint = models.JSONField(default=dict)
     #: The attempt at work: a worker that was taken for dead finds another's name here and stops.
     attempt = models.UUIDField(null=True)
+    #: Its connection to the database, which a stopped process would hold, and its locks with it, for ever.
+    backend_pid = models.IntegerField(null=True)
+    backend_since = models.DateTimeField(null=True)
     beat_at = models.DateTimeField(null=True)
 
     class Meta:

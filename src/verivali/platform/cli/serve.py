@@ -26,10 +26,11 @@ def serve(port: int, workers: int, demo: bool, data: str | None, prepare: bool) 
     production = os.environ.get("VERIVALI_MODE") == "production"
     if demo and (production or WEB_URL in os.environ):
         raise click.UsageError("--demo makes up people and accounts: never in production, nor with DATABASE_URL.")
-    from verivali.platform.setup.serving import NotServed, Wish, serve_safely
+    from verivali.platform.setup import serving
+    from verivali.platform.setup.serving import NotServed, Wish
 
     wish = Wish(port, workers, migrates=prepare or not production, loads_demo=demo, stays=not prepare)
     try:
-        serve_safely(wish, click.echo)
+        serving.serve(wish, click.echo)
     except (NotServed, ServerFailed, NoPostgreSQL) as error:
         raise click.ClickException(str(error)) from error

@@ -13,8 +13,13 @@ def worker() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     with opened() as databases:
         django_on(databases.web)
+        from django.core.exceptions import ImproperlyConfigured
+
         from verivali.platform.jobs.worker import run_worker
         from verivali.platform.safety import refuse_unsafe
 
-        refuse_unsafe()
+        try:
+            refuse_unsafe()
+        except ImproperlyConfigured as error:
+            raise click.ClickException(str(error)) from error
         run_worker()

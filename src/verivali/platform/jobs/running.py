@@ -20,6 +20,15 @@ from verivali.platform.models import Progress
 
 Arguments = ParamSpec("Arguments")
 TAKEN_FOR_DEAD = 75  # exit code
+BREAK_OFF = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN platform_progress ON backend_pid = pid
+    WHERE job_id = %s AND backend_since = backend_start AND pid <> pg_backend_pid()
+"""
+BEGIN = """
+    UPDATE platform_progress SET attempt = %s, beat_at = clock_timestamp(), backend_pid = pg_backend_pid(),
+        backend_since = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
+    WHERE job_id = %s
+"""
 #: Set when this worker is asked to end: jobs stop after the step at work and go back into the queue.
 ending = threading.Event()
 
@@ -46,10 +55,20 @@ class Run:
         self.job_id = job_id
         self.attempt: UUID = uuid4()
 
-    def begin(self) -> None:
-        Progress.objects.update_or_create(
-            job_id=self.job_id, defaults={"attempt": self.attempt, "beat_at": timezone.now()}
-        )
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """This attempt and no other: what is left of an earlier one is broken off, and this one ends where it is not ours."""
+        Progress.objects.get_or_create(job_id=self.job_id)
+        with connection.cursor() as cursor:
+            cursor.execute(BREAK_OFF, [self.job_id])
+            cursor.execute(BEGIN, [self.attempt, self.job_id])
+        try:
+            yield
+        finally:
+            # a connection that was broken off from elsewhere is of no use any more
+            connection.close()
+            if not Progress.objects.filter(job_id=self.job_id, attempt=self.attempt).update(backend_pid=None):
+                end_process()
 
     @property
     def checkpoint(self) -> dict[str, Any]:
@@ -98,8 +117,8 @@ def job(
     def register(work: Callable[Concatenate[Run, Arguments], None]) -> "Task[Any, Any, Any]":
         def attempt(context: JobContext, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
             run = Run(int(context.job.id or 0))
-            run.begin()
-            work(run, *args, **kwargs)
+            with run.at_work():
+                work(run, *args, **kwargs)
 
         task: Task[Any, Any, Any] = app.task(name=name, queue=queue, pass_context=True, retry=BackIntoQueue())(attempt)
         return task

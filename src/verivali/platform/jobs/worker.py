@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from procrastinate import App
 from procrastinate.contrib.django import app as django_app
@@ -11,29 +12,37 @@ from procrastinate.jobs import Job
 
 from verivali.platform.jobs.running import ending
 
-BEAT_S, TAKEN_FOR_DEAD_AFTER_S, LOOKS_EVERY_S = 5.0, 20.0, 5.0
 CONCURRENCY = 2
 log = logging.getLogger(__name__)
 
 
-def run_worker() -> None:
+@dataclass(frozen=True)
+class Rhythm:
+    """In seconds: a worker tells that it lives, is taken for dead when it did not, and looks for what the dead left."""
+
+    beats_every: float = 5.0
+    dead_after: float = 20.0
+    looks_every: float = 5.0
+
+
+def run_worker(rhythm: Rhythm = Rhythm()) -> None:
     """Until SIGTERM or SIGINT; a job at work stops after its step and goes back into the queue."""
-    asyncio.run(work())
+    asyncio.run(work(rhythm))
 
 
-async def work() -> None:
+async def work(rhythm: Rhythm) -> None:
     connector = django_app.connector.get_worker_connector()  # type: ignore[attr-defined]
     with django_app.replace_connector(connector) as queue:
         async with queue.open_async():
-            await asyncio.gather(*(run(queue), take_up_for_ever(queue)))
+            await asyncio.gather(run(queue, rhythm), take_up_for_ever(queue, rhythm))
 
 
-async def run(queue: App) -> None:
+async def run(queue: App, rhythm: Rhythm) -> None:
     loop = asyncio.get_running_loop()
     working = asyncio.create_task(
         queue.run_worker_async(
-            concurrency=CONCURRENCY, install_signal_handlers=False, update_heartbeat_interval=BEAT_S,
-            stalled_worker_timeout=TAKEN_FOR_DEAD_AFTER_S, fetch_job_polling_interval=2.0, delete_jobs="never",
+            concurrency=CONCURRENCY, install_signal_handlers=False, update_heartbeat_interval=rhythm.beats_every,
+            stalled_worker_timeout=rhythm.dead_after, fetch_job_polling_interval=2.0, delete_jobs="never",
         )
     )  # fmt: skip
 
@@ -52,11 +61,11 @@ async def run(queue: App) -> None:
         ending.set()
 
 
-async def take_up_for_ever(queue: App) -> None:
+async def take_up_for_ever(queue: App, rhythm: Rhythm) -> None:
     """Until the worker ends."""
     while not ending.is_set():
-        await take_up(queue)
-        await pause(LOOKS_EVERY_S)
+        await take_up(queue, rhythm)
+        await pause(rhythm.looks_every)
 
 
 async def pause(seconds: float) -> None:
@@ -66,9 +75,9 @@ async def pause(seconds: float) -> None:
         await asyncio.sleep(0.2)
 
 
-async def take_up(queue: App) -> int:
+async def take_up(queue: App, rhythm: Rhythm) -> int:
     """Put the jobs of dead workers back into the queue, where they go on from their checkpoints; how many."""
-    stalled: Iterable[Job] = await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=TAKEN_FOR_DEAD_AFTER_S)
+    stalled: Iterable[Job] = await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=rhythm.dead_after)
     taken = 0
     for job in stalled:
         await queue.job_manager.retry_job(job)

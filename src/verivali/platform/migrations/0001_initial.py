@@ -22,6 +22,8 @@ class Migration(migrations.Migration):
                 ('message', models.CharField(blank=True, max_length=300)),
                 ('checkpoint', models.JSONField(default=dict)),
                 ('attempt', models.UUIDField(null=True)),
+                ('backend_pid', models.IntegerField(null=True)),
+                ('backend_since', models.DateTimeField(null=True)),
                 ('beat_at', models.DateTimeField(null=True)),
             ],
             options={

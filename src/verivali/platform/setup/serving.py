@@ -10,6 +10,8 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import psycopg
+
 from verivali.platform.setup.databases import OWNER_URL, WEB_URL, Databases, data_folder, opened
 from verivali.platform.setup.processes import LOOK_EVERY_S, Process, end_all
 
@@ -36,6 +38,7 @@ def serve(wish: Wish, tell: Callable[[str], None]) -> None:
     ended = Ended()
     began = time.monotonic()
     with opened() as databases:
+        refuse_unsafe(databases)
         if wish.migrates:
             run_as_owner(databases, [*COMMAND, "migrate", "--quiet"])
         if wish.loads_demo:
@@ -54,16 +57,20 @@ def serve(wish: Wish, tell: Callable[[str], None]) -> None:
             end_all(processes)
 
 
-def serve_safely(wish: Wish, tell: Callable[[str], None]) -> None:
-    """`serve`, unless production settings are unsafe: then NotServed before anything is started."""
+def refuse_unsafe(databases: Databases) -> None:
+    """Raises NotServed in production where settings or the role of the web are unsafe, before anything is started."""
     from django.conf import settings
 
     from verivali.platform import safety
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verivali.platform.settings")
-    if settings.IS_PRODUCTION and (problems := safety.of_settings()):
+    if not settings.IS_PRODUCTION:
+        return
+    problems = safety.of_settings()
+    with psycopg.connect(databases.web) as connection, connection.cursor() as cursor:
+        problems += safety.of_role(cursor)
+    if problems:
         raise NotServed("Not safe to serve:\n" + "\n".join(f"  - {problem}" for problem in problems))
-    serve(wish, tell)
 
 
 class Ended:
