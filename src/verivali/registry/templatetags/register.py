@@ -1,0 +1,61 @@
+"""What templates say about the columns of the register, in the words of the engine's contract."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms, template
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from verivali.registry.forms import described, programme_said, said
+from verivali.registry.forms import label as label_of
+from verivali.registry.masks import masked as masked_number
+
+register = template.Library()
+
+
+@register.filter
+def label(name: str) -> str:
+    return label_of(name)
+
+
+@register.filter
+def answer(row: Any, name: str) -> str:
+    """The value of a column of `row` in words, as a person would say it."""
+    return in_words(row[name] if isinstance(row, dict) else getattr(row, name), name)
+
+
+@register.simple_tag
+def in_words(value: Any, name: str) -> str:
+    """`value` of the column `name` in words."""
+    if value is None or value == "":
+        return _("not known")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    column = described(name)
+    if column and column.codes and (meaning := column.codes.meanings.get(value)):
+        return str(said(meaning))
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "j F Y H:i")
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, int):
+        unit = f" {column.unit}" if column and column.unit and len(column.unit) < 8 else ""
+        return f"{number_format(value, use_l10n=True, force_grouping=True)}{unit}"
+    return str(value)
+
+
+@register.filter
+def masked(number: str | None) -> str:
+    return masked_number(number)
+
+
+@register.filter
+def programme(code: str) -> str:
+    return programme_said(code)
+
+
+@register.filter
+def fields_of(form: forms.Form, names: tuple[str, ...]) -> list[forms.BoundField]:
+    return [form[name] for name in names if name in form.fields]

@@ -1,0 +1,1 @@
+"""Pages of the register: thin, they parse, call and render."""

@@ -1,0 +1,63 @@
+"""What the tabs of a household need beyond the household itself."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from verivali.audit.models import Entry
+from verivali.engine.rules.kernel import Severity
+from verivali.registry import rules
+from verivali.registry.forms import said
+from verivali.registry.queries import HouseholdStory
+from verivali.registry.views.story import names_of, told
+
+ENTRIES = 100
+
+
+def of(tab: str, story: HouseholdStory) -> dict[str, Any]:
+    """The context of one tab."""
+    match tab:
+        case "history":
+            return {"chapters": told(story)}
+        case "findings":
+            return {"findings": findings_of(story)}
+        case "audit":
+            return {"entries": entries_of(story)}
+        case _:
+            return {}
+
+
+WEIGHTS = {
+    Severity.BLOCKS: ("stop", gettext_lazy("Holds payment")),
+    Severity.HANDLE: ("care", gettext_lazy("Handle first")),
+    Severity.WARNING: ("note", gettext_lazy("Warning")),
+}
+
+
+def findings_of(story: HouseholdStory) -> list[dict[str, Any]]:
+    """What the rules find on the household as it stands."""
+    people = {one.individual_id: one.individual.name for one in story.memberships}
+    return [
+        {
+            "code": one.rule.code,
+            "title": said(one.rule.title),
+            "remedy": said(one.rule.remedy),
+            "shape": WEIGHTS[one.rule.severity][0],
+            "severity": WEIGHTS[one.rule.severity][1],
+            "whom": people.get(one.individual_id, "") if one.individual_id else _("the household"),
+        }
+        for one in rules.findings_of(story.household)
+    ]
+
+
+def entries_of(story: HouseholdStory) -> list[dict[str, Any]]:
+    """The newest entries of the log about the household and its people."""
+    people = [f"individual:{one.individual_id}" for one in (*story.memberships, *story.former)]
+    subjects = [f"household:{story.household.pk}", *people]
+    entries = list(Entry.objects.filter(subject__in=subjects).order_by("-at")[:ENTRIES])
+    names = names_of({one.by for one in entries})
+    return [
+        {"at": one.at, "who": names.get(one.by, one.by), "act": one.act, "reason": one.details.get("reason", "")}
+        for one in entries
+    ]

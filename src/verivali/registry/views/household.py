@@ -1,0 +1,87 @@
+"""One household: its tabs, as it is or as it was on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from verivali.accounts.actor import Actor
+from verivali.accounts.permissions import requires
+from verivali.accounts.roles import Permission
+from verivali.registry import queries
+from verivali.registry.forms import HouseholdForm
+from verivali.registry.models import Household
+from verivali.registry.views import contents
+from verivali.registry.views.shown import on_day, today
+
+TABS = {
+    "members": gettext_lazy("Members"),
+    "house": gettext_lazy("House and assets"),
+    "history": gettext_lazy("History"),
+    "findings": gettext_lazy("Flags and anomalies"),
+    "programmes": gettext_lazy("Programmes"),
+    "audit": gettext_lazy("Audit"),
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    title: Any
+    url: str
+    is_open: bool
+
+
+@requires(Permission.REGISTER_READ)
+def household(request: HttpRequest, household_id: UUID, tab: str = "members") -> HttpResponse:
+    actor = request.actor  # type: ignore[attr-defined]
+    if tab not in tabs_of(actor):
+        raise Http404
+    story, day = story_of(household_id), past_day(request.GET.get("on", ""))
+    shown = on_day(story.household, day) if day else today(story)
+    context = {
+        "household": shown.household if shown else story.household,
+        "shown": shown,
+        "on": day,
+        "today": timezone.localdate(),
+        "tabs": [
+            Tab(
+                TABS[one],
+                reverse("household-tab", args=[household_id, one]) + (f"?on={day}" if day else ""),
+                one == tab,
+            )
+            for one in tabs_of(actor)
+        ],
+        "tab_template": f"registry/parts/{tab}.html",
+        "groups": HouseholdForm.groups[1:],
+    }
+    return render(request, "registry/household.html", context | contents.of(tab, story))
+
+
+def tabs_of(actor: Actor) -> list[str]:
+    return [one for one in TABS if one != "audit" or actor.may(Permission.AUDIT_READ)]
+
+
+def story_of(household_id: UUID) -> queries.HouseholdStory:
+    """404 for what does not exist and for what lies outside the scope: nobody can tell which."""
+    try:
+        story = queries.household_story(household_id)
+    except Household.DoesNotExist as error:
+        raise Http404 from error
+    if story.household.deleted_at:
+        raise Http404
+    return story
+
+
+def past_day(text: str) -> date | None:
+    """A day before today, None for anything else."""
+    try:
+        wanted = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return wanted if wanted < timezone.localdate() else None

@@ -1,0 +1,84 @@
+"""The history of a household, told as days and acts."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from verivali.accounts.models import Account
+from verivali.registry.forms import label
+from verivali.registry.models import Source
+from verivali.registry.queries import Change, HouseholdStory
+from verivali.registry.templatetags.register import in_words
+
+SUBJECTS = {
+    "registry_household": gettext_lazy("Household"),
+    "registry_individual": gettext_lazy("Member"),
+    "registry_familycard": gettext_lazy("Family card"),
+    "registry_membership": gettext_lazy("Membership"),
+    "registry_programmemembership": gettext_lazy("Programme"),
+    "registry_document": gettext_lazy("Document"),
+}
+SOURCES = {
+    Source.LOAD: gettext_lazy("first load"),
+    Source.IMPORT: gettext_lazy("import"),
+    Source.SURVEY: gettext_lazy("survey"),
+    Source.MATCH: gettext_lazy("match"),
+    Source.EDIT: gettext_lazy("edit"),
+    Source.PROPOSAL: gettext_lazy("proposal"),
+}
+
+
+@dataclass
+class Line:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass
+class Chapter:
+    """One act: what it changed on one row."""
+
+    at: datetime
+    by: str
+    source: str
+    what: str
+    changes: list[Line] = field(default_factory=list)
+
+
+def told(story: HouseholdStory) -> list[Chapter]:
+    """The newest first."""
+    names = names_of({change.account_id for change in story.changes})
+    people = {one.individual_id: one.individual.name for one in (*story.memberships, *story.former)}
+    by_row = groupby(story.changes, key=lambda change: (change.at, change.table, change.row_id))
+    return [chapter(list(changes), names, people) for _row, changes in by_row]
+
+
+def chapter(changes: list[Change], names: dict[str, str], people: dict[Any, str]) -> Chapter:
+    first = changes[0]
+    subject = str(SUBJECTS.get(first.table, first.table))
+    whose = people.get(first.row_id)
+    return Chapter(
+        at=first.at,
+        by=names.get(first.account_id) or _("the system"),
+        source=str(SOURCES.get(Source(first.source), first.source)),
+        what=f"{subject}: {whose}" if whose else subject,
+        changes=[line(change) for change in changes],
+    )
+
+
+def line(change: Change) -> Line:
+    return Line(label(change.field), worded(change.before, change.field), worded(change.after, change.field))
+
+
+def worded(text: str, field_name: str) -> str:
+    return in_words(int(text) if text.isdigit() and len(text) < 6 else text, field_name)
+
+
+def names_of(account_ids: set[str]) -> dict[str, str]:
+    accounts = Account.objects.filter(id__in=[one for one in account_ids if len(one) == 36])
+    return {str(one.id): one.full_name or one.username for one in accounts}

@@ -1,0 +1,25 @@
+// Comforts only: every page works without this file.
+const head = document.querySelector(".head");
+if (head) document.documentElement.style.setProperty("--under-head", `${head.offsetHeight}px`);
+
+// a menu closes when somebody looks elsewhere
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.me[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.me[open], details.reveal[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// a form sent twice by an impatient hand goes once
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post" || event.target.matches(".languages, [hx-post]")) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});

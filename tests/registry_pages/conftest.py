@@ -1,0 +1,37 @@
+"""Two neighbouring villages with a family each, and the operator of the first at the browser."""
+
+import pytest
+from django.test import Client
+
+from tests.accounts.people import appointed, signed_in
+from tests.registry.conftest import HERE, NEXT_DOOR, make_family
+from verivali.regions.models import Region
+from verivali.registry.models import Household
+
+REGIONS = {
+    "64": "Kalimantan Timur", "64.01": "Kabupaten Paser", "64.01.01": "Batu Sopang",
+    HERE: "Samurangau", NEXT_DOOR: "Kasungai",
+}  # fmt: skip
+LEVELS = ("province", "regency", "district", "village")
+
+
+@pytest.fixture
+def regions(db: None) -> None:
+    Region.objects.bulk_create(
+        [Region(code=code, name=name, level=LEVELS[code.count(".")]) for code, name in REGIONS.items()]
+    )
+
+
+@pytest.fixture
+def family(regions: None) -> Household:
+    return make_family()
+
+
+@pytest.fixture
+def neighbours(regions: None) -> Household:
+    return make_family(NEXT_DOOR, "SITI AMINAH BINTI SALEH")
+
+
+@pytest.fixture
+def operator(regions: None) -> Client:
+    return signed_in(appointed("siti", "village_operator").account)
