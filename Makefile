@@ -9,6 +9,8 @@ SHELL := bash
 BIN := .venv/bin
 CODE := src tests bench
 REGIONS := src/verivali/regions
+DEMO_PORT ?= 8000
+DEMO_SERVE ?= 1
 LIST := $(REGIONS)/source/node_modules/.package-lock.json
 
 # uv looks no further than this machine for Python
@@ -51,9 +53,10 @@ format: setup  ## put the code in order
 bench: setup  ## measure against the bare limit, 1 and 10 million individuals
 	@$(BIN)/python -m bench
 
-demo: setup demo/input  ## generate the register of a regency, check it, show where the report lies
+demo: setup demo/input  ## make up a regency, check it, then serve a site with it until Ctrl-C (DEMO_SERVE=0 only prepares)
 	@$(BIN)/verivali check demo/input --as-of 2026-11-01 --out demo/report --xlsx
 	echo "The report: $(CURDIR)/demo/report/report.html"
+	VERIVALI_DEMO_INPUT=demo/input exec $(BIN)/verivali serve --demo --data demo/site --port $(DEMO_PORT) $(if $(filter 0,$(DEMO_SERVE)),--prepare)
 
 lock:  ## renew requirements.lock and the lock of the region list
 	@scripts/lock.sh "$$(scripts/ensure-uv.sh)"

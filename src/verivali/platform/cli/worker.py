@@ -8,9 +8,10 @@ from verivali.platform.setup.databases import django_on, opened
 
 
 @click.command()
-def worker() -> None:
+@click.option("--verbose", is_flag=True, help="A line for each job.")
+def worker(verbose: bool) -> None:
     """Run jobs until stopped. Several may run, on one machine or many; a dead one's jobs are taken up by another."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     with opened() as databases:
         django_on(databases.web)
         from django.core.exceptions import ImproperlyConfigured

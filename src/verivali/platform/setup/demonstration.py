@@ -35,8 +35,10 @@ def load_regency() -> None:
     except ModuleNotFoundError:
         sys.stderr.write("The register cannot be loaded by this version yet.\n")
         return
-    if apps.get_model("registry", "Household").objects.exists():
+    if apps.get_model("registry", "Household")._base_manager.exists():
         return
+    sys.stdout.write(f"Loading {REGENCY}, a regency of made-up people\n")
+    sys.stdout.flush()
     given = os.environ.get(INPUT)
     if given:
         load_folder(Path(given))
