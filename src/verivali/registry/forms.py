@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verivali.engine.codes import PROGRAMME
 from verivali.engine.contract import HOUSEHOLDS, INDIVIDUALS, Column
+from verivali.registry.masks import MASKED_FIELDS, masked
 from verivali.registry.models import Household, HouseholdStatus, Individual
 
 STATUSES = [(HouseholdStatus.ACTIVE, _("active")), (HouseholdStatus.INACTIVE, _("not active"))]
@@ -72,15 +73,24 @@ class AnswerForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, present: Any, **more: Any) -> None:
+        """`present` is the row as it stands: its masked values are shown in part beside their empty fields."""
         super().__init__(*args, **more)
         for name in self.names:
-            if name in DESCRIBED:
-                self.fields[name] = answer_field(name, required=name in self.must)
+            if name not in DESCRIBED:
+                continue
+            self.fields[name] = answer_field(name, required=name in self.must)
+            if name in MASKED_FIELDS:
+                self.fields[name].widget.attrs |= {"placeholder": masked(getattr(present, name)), "autocomplete": "off"}
+                self.fields[name].help_text = _("Leave it empty to keep what is there.")
 
     def answers(self) -> dict[str, Any]:
-        """What was typed, without the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name in self.names}
+        """What was typed, without the version; an empty masked field says nothing."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name in self.names and (value or name not in MASKED_FIELDS)
+        }
 
 
 class HouseholdForm(AnswerForm):
@@ -111,17 +121,6 @@ class IndividualForm(AnswerForm):
                 "schooling",
             ),
         ),
-    )
-
-
-class RevealForm(forms.Form):
-    """A masked number is shown for a reason, which stays in the audit log."""
-
-    reason = forms.CharField(
-        label=_("Why do you need the full number?"),
-        help_text=_("Your reason is kept in the audit log."),
-        min_length=8,
-        max_length=200,
     )
 
 

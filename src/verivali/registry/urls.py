@@ -3,13 +3,23 @@
 from django.urls import path
 
 from verivali.registry.views.certificate import certificate
+from verivali.registry.views.editing import edit_household, edit_individual
 from verivali.registry.views.finding import home, households
 from verivali.registry.views.household import household
+from verivali.registry.views.revealing import reveal_card, reveal_individual
 
 urlpatterns = [
     path("", home, name="home"),
     path("households/", households, name="households"),
     path("households/<uuid:household_id>/", household, name="household"),
+    path("households/<uuid:household_id>/edit/", edit_household, name="household-edit"),
     path("households/<uuid:household_id>/certificate/", certificate, name="household-certificate"),
+    path("households/<uuid:household_id>/cards/<uuid:card_id>/reveal/", reveal_card, name="card-reveal"),
+    path("households/<uuid:household_id>/members/<uuid:individual_id>/edit/", edit_individual, name="individual-edit"),
+    path(
+        "households/<uuid:household_id>/members/<uuid:individual_id>/reveal/",
+        reveal_individual,
+        name="individual-reveal",
+    ),
     path("households/<uuid:household_id>/<slug:tab>/", household, name="household-tab"),
 ]

@@ -47,6 +47,8 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
     context = {
         "household": shown.household if shown else story.household,
         "shown": shown,
+        "may_edit": not day and actor.may(Permission.REGISTER_DRAFT),
+        "may_reveal": not day and actor.may(Permission.REVEAL),
         "on": day,
         "today": timezone.localdate(),
         "tabs": [
