@@ -22,7 +22,7 @@ def sealed(keys: Path) -> Seal | None:
     return seal_log(keys=keys, name=NAME, day=DAY)
 
 
-def test_a_seal_holds_the_root_of_all_and_of_the_day(log: None, tmp_path: Path) -> None:
+def test_a_seal_holds_the_root_of_all_and_of_the_day(db: None, tmp_path: Path) -> None:
     note_many(5)
     sealed(tmp_path)
     note_many(2)
@@ -35,14 +35,14 @@ def test_a_seal_holds_the_root_of_all_and_of_the_day(log: None, tmp_path: Path) 
     assert verify(queries.links(), queries.seals(), verifiers_in(tmp_path)).seals == 2
 
 
-def test_a_day_without_entries_needs_no_seal(log: None, tmp_path: Path) -> None:
+def test_a_day_without_entries_needs_no_seal(db: None, tmp_path: Path) -> None:
     assert sealed(tmp_path) is None
     note()
     assert sealed(tmp_path) is not None
     assert sealed(tmp_path) is None
 
 
-def test_after_rotation_old_and_new_seals_hold(log: None, tmp_path: Path) -> None:
+def test_after_rotation_old_and_new_seals_hold(db: None, tmp_path: Path) -> None:
     note()
     sealed(tmp_path)
     old = signer_in(tmp_path, NAME)
@@ -56,7 +56,7 @@ def test_after_rotation_old_and_new_seals_hold(log: None, tmp_path: Path) -> Non
     Checkpoint.read(Seal.objects.get(number=2).checkpoint, [new.verifier])
 
 
-def test_a_lost_key_is_replaced_on_purpose_only(log: None, tmp_path: Path) -> None:
+def test_a_lost_key_is_replaced_on_purpose_only(db: None, tmp_path: Path) -> None:
     note()
     sealed(tmp_path)
     (tmp_path / "audit.key").unlink()
@@ -68,7 +68,7 @@ def test_a_lost_key_is_replaced_on_purpose_only(log: None, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("change", ["UPDATE audit_seal SET day = now()", "DELETE FROM audit_seal",
                                     "TRUNCATE audit_seal"])  # fmt: skip
-def test_not_even_the_owner_changes_a_seal(log: None, tmp_path: Path, change: str) -> None:
+def test_not_even_the_owner_changes_a_seal(db: None, tmp_path: Path, change: str) -> None:
     note()
     sealed(tmp_path)
     with pytest.raises(ProgrammingError, match="never changed"), connection.cursor() as cursor:

@@ -7,20 +7,28 @@ from verivali.audit.spelling import moment
 from verivali.audit.verification import Link, Sealed
 
 FIELDS = ("id", "at", "by", "act", "subject", "region_code", "details", "sequence", "entry_hash")
+PAGE = 5_000
 
 
 def links(start: int = 0) -> Iterator[Link]:
-    """Chained entries from place `start` on, in the order of their places."""
-    chained = Entry.objects.filter(sequence__gte=start).order_by("sequence").values_list(*FIELDS)
-    for key, at, by, act, subject, region_code, details, sequence, stored in chained.iterator(chunk_size=5_000):
-        said = {"id": str(key), "at": moment(at), "by": by, "act": act, "subject": subject,
-                "region_code": region_code, "details": details}  # fmt: skip
-        yield Link(said, sequence, bytes(stored))
+    """Chained entries from place `start` on, in the order of their places.
+
+    Page by page: a cursor of the server, left open by a reader who stops early, can block its own connection.
+    """
+    chained = Entry.objects.order_by("sequence").values_list(*FIELDS)
+    while page := list(chained.filter(sequence__gte=start)[:PAGE]):
+        for key, at, by, act, subject, region_code, details, sequence, stored in page:
+            said = {"id": str(key), "at": moment(at), "by": by, "act": act, "subject": subject,
+                    "region_code": region_code, "details": details}  # fmt: skip
+            yield Link(said, sequence, bytes(stored))
+            start = sequence + 1
 
 
-def seals() -> Iterator[Sealed]:
-    for seal in Seal.objects.order_by("number").iterator():
-        yield Sealed(seal.number, seal.day, seal.start, seal.size, bytes(seal.day_root), seal.checkpoint)
+def seals() -> list[Sealed]:
+    return [
+        Sealed(seal.number, seal.day, seal.start, seal.size, bytes(seal.day_root), seal.checkpoint)
+        for seal in Seal.objects.order_by("number")
+    ]
 
 
 def unchained_count() -> int:

@@ -63,7 +63,7 @@ def last_hash(size: int) -> bytes:
     return link.stored
 
 
-def in_hashes(peaks: bytes) -> list[bytes]:
+def in_hashes(peaks: bytes | memoryview) -> list[bytes]:
     content = bytes(peaks)
     return [content[at : at + HASH_BYTES] for at in range(0, len(content), HASH_BYTES)]
 

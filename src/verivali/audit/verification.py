@@ -44,7 +44,8 @@ class Sealed:
 
 @dataclass
 class Broken(Exception):
-    """`kind`: altered, removed, inserted, reordered, or of a seal: seal_removed, seal_unsigned, seal_misfit.
+    """`kind`: altered, removed, inserted, reordered; of a seal: seal_removed, seal_unsigned, seal_misfit; of a head
+    that was kept elsewhere: rewritten.
 
     `place` is that of the first broken entry, `subject` its id or the number of the seal.
     """
@@ -82,7 +83,7 @@ def verify(
             of_day = Frontier()
         while heads and heads[0].size == tree.size:
             if heads.popleft().root != tree.root():
-                raise Broken("seal_misfit", 0, "-")
+                raise Broken("rewritten", tree.size)
 
     close()
     for link in walk(links):
@@ -133,10 +134,10 @@ def diagnose(link: Link, place: int, behind: list[bytes], following: list[Link])
     for back, previous in enumerate(reversed(behind[:-1]), 1):
         if link.was(place - back, previous):
             return Broken("inserted", place - back)
-    if following and following[0].was(place, behind[-1]):
-        return Broken("inserted", place, subject)
     if any(link.was(place + far, other.stored) for other in following for far in range(1, NEAR)):
         return Broken("reordered", place, subject)
+    if following and following[0].was(place, behind[-1]):
+        return Broken("inserted", place, subject)
     if following and any(following[0].was(place + 1 + far, link.stored) for far in range(1, NEAR)):
         return Broken("removed", place)
     return Broken("altered", place, subject)

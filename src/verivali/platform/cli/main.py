@@ -8,6 +8,7 @@ import click
 from verivali.engine.errors import BadInput
 
 COMMANDS = {
+    "audit": "Prove the log of acts, export it, seal it.",
     "check": "Verify and validate a register from files, write findings and a report.",
     "dictionary": "Print the contract of the input files as Markdown.",
     "doctor": "Check the site's settings, database, storage, clock and mail, and say how to mend them.",
