@@ -118,6 +118,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 #: How many proxies of ours stand before the site: the visitor's address is read behind so many, never before.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VERIVALI_PROXIES", "0"))
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "verivali.accounts.encryption.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
