@@ -53,9 +53,8 @@ format: setup  ## put the code in order
 bench: setup  ## measure against the bare limit, 1 and 10 million individuals
 	@$(BIN)/python -m bench
 
-demo: setup demo/input  ## make up a regency, check it, then serve a site with it until Ctrl-C (DEMO_SERVE=0 only prepares)
-	@$(BIN)/verivali check demo/input --as-of 2026-11-01 --out demo/report --xlsx
-	echo "The report: $(CURDIR)/demo/report/report.html"
+demo: setup demo/report/report.html  ## make up a regency, check it, then serve a site with it until Ctrl-C (DEMO_SERVE=0 only prepares)
+	@echo "The report: $(CURDIR)/demo/report/report.html"
 	VERIVALI_DEMO_INPUT=demo/input exec $(BIN)/verivali serve --demo --data demo/site --port $(DEMO_PORT) $(if $(filter 0,$(DEMO_SERVE)),--prepare)
 
 lock:  ## renew requirements.lock and the lock of the region list
@@ -65,6 +64,9 @@ clean:  ## remove everything the other targets made
 	rm -rf .venv .tools .*_cache .hypothesis build dist demo bench/data
 	rm -rf $(REGIONS)/regions.parquet $(REGIONS)/source/node_modules
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+demo/report/report.html: demo/input
+	@$(BIN)/verivali check demo/input --as-of 2026-11-01 --out demo/report --xlsx
 
 demo/input: | setup
 	@$(BIN)/verivali generate --households 5000 --region 64.01 --seed 1 --out demo/input

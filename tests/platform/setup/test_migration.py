@@ -47,6 +47,12 @@ def test_a_region_that_differs_is_put_right_and_a_strange_one_removed(as_owner: 
     assert not Region.objects.filter(code="98").exists()
 
 
+def test_a_list_that_is_there_whole_is_not_loaded_again(as_owner: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_regions(with_demo_province=True)
+    monkeypatch.setattr("verivali.platform.setup.reference.replace_what_differs", None)
+    assert load_regions(with_demo_province=True) == 0
+
+
 def test_a_missing_table_of_regions_says_what_to_do(as_owner: None, monkeypatch: pytest.MonkeyPatch) -> None:
     from verivali.platform.setup import reference
 

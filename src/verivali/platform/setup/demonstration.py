@@ -23,6 +23,9 @@ def main() -> None:
 
     if settings.IS_PRODUCTION:
         raise SystemExit("Never in production.")
+    from verivali.platform.setup.migration import bring_up_to_date
+
+    bring_up_to_date(demo=True, verbosity=0)
     load_regency()
     print_accounts()
 

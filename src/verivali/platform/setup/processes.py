@@ -33,6 +33,10 @@ class Process:
             preexec_fn=end_with_parent,
         )  # fmt: skip
 
+    def code(self) -> int | None:
+        """What it ended with; None while it runs."""
+        return self.child.poll() if self.child else None
+
     def restart_if_dead(self, tell: Callable[[str], None]) -> None:
         if self.child is None or self.child.poll() is None:
             return

@@ -1,5 +1,6 @@
 """Loads the regions of the package into the database; what is there already stays as it is."""
 
+import hashlib
 from io import BytesIO
 from pathlib import Path
 
@@ -21,9 +22,26 @@ class NoRegions(Exception):
 
 
 def load_regions(*, with_demo_province: bool) -> int:
-    """COPY to a staging table, then only what differs; how many rows changed. Raises NoRegions."""
+    """COPY to a staging table, then only what differs; how many rows changed. Raises NoRegions.
+
+    What was loaded stands in the table's comment: the same list is not loaded again where no row is missing.
+    """
     if not FILE.exists():
         raise NoRegions(f"{FILE} is missing: run make setup.")
+    mark = hashlib.sha256(FILE.read_bytes()).hexdigest() + (" 99" if with_demo_province else "")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description('regions_region'::regclass), (SELECT count(*) FROM regions_region)")
+        comment, rows = cursor.fetchone()
+    if comment == f"{mark} {rows}":
+        return 0
+    changed = replace_what_differs(with_demo_province)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM regions_region")
+        cursor.execute(f"COMMENT ON TABLE regions_region IS '{mark} {cursor.fetchone()[0]}'")
+    return changed
+
+
+def replace_what_differs(with_demo_province: bool) -> int:
     regions = pa.parquet.read_table(FILE, columns=COLUMNS)
     if with_demo_province:
         regions = pa.concat_tables([regions, demo_province(regions.schema)])

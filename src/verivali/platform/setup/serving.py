@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 import time
 import urllib.error
@@ -39,10 +38,10 @@ def serve(wish: Wish, tell: Callable[[str], None]) -> None:
     began = time.monotonic()
     with opened() as databases:
         refuse_unsafe(databases)
-        if wish.migrates:
-            run_as_owner(databases, [*COMMAND, "migrate", "--quiet"])
         if wish.loads_demo:
-            run_as_owner(databases, [sys.executable, "-m", "verivali.platform.setup.demonstration"])
+            run_as_owner(databases, [sys.executable, "-m", "verivali.platform.setup.demonstration"], ended)
+        elif wish.migrates:
+            run_as_owner(databases, [*COMMAND, "migrate", "--quiet"], ended)
         if not wish.stays or ended.told:
             return
         (data_folder() / "static").mkdir(parents=True, exist_ok=True)
@@ -98,11 +97,15 @@ def environment_of(databases: Databases) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != OWNER_URL} | {WEB_URL: databases.web}
 
 
-def run_as_owner(databases: Databases, command: list[str]) -> None:
-    environment = os.environ | {WEB_URL: databases.owner, OWNER_URL: databases.owner}
-    done = subprocess.run(command, env=environment, check=False)  # noqa: S603  a command of ours
-    if done.returncode:
-        raise NotServed(f"{' '.join(command[2:])} ended with {done.returncode}.")
+def run_as_owner(databases: Databases, command: list[str], ended: Ended) -> None:
+    """To its end, or until somebody asks the site to end. Raises NotServed where it fails."""
+    step = Process(" ".join(command[2:]), command)
+    step.start(os.environ | {WEB_URL: databases.owner, OWNER_URL: databases.owner})
+    while (code := step.code()) is None and not ended.told:
+        time.sleep(0.05)
+    end_all([step])
+    if code:
+        raise NotServed(f"{step.name} ended with {code}.")
 
 
 def wait_until_answered(port: int, processes: list[Process], ended: Ended) -> bool:
