@@ -1,0 +1,109 @@
+"""Every table, view and function of the database, as it is after all migrations: a new one is judged here unasked."""
+
+import pytest
+from django.db import connection
+
+from verivali.platform.scope import WEB_ROLE
+
+pytestmark = pytest.mark.django_db
+
+#: Tables the web role reads whole. They hold officers, regions and the site's own state: nobody of the register.
+ABOUT_NOBODY_IN_THE_REGISTER = {
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "accounts_account",
+    "accounts_account_groups",
+    "accounts_account_user_permissions",
+    "accounts_appointment",
+    "accounts_cache",
+    "accounts_delegation",
+    "audit_seal",
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "django_content_type",
+    "django_session",
+    "mfa_authenticator",
+    "regions_region",
+    "usersessions_usersession",
+}
+#: Tables of jobs and of their progress: names of tasks and numbers, no rows of people.
+OF_JOBS = ("procrastinate_", "platform_")
+
+
+def found(query: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"web": WEB_ROLE})
+        return [str(name) for (name,) in cursor.fetchall()]
+
+
+def test_every_table_the_web_role_reads_is_under_forced_row_level_security() -> None:
+    bare = found("""
+        SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+        AND has_table_privilege(%(web)s, oid, 'SELECT') AND NOT (relrowsecurity AND relforcerowsecurity)
+    """)
+    assert [t for t in bare if t not in ABOUT_NOBODY_IN_THE_REGISTER and not t.startswith(OF_JOBS)] == []
+
+
+def test_views_ask_with_the_rights_of_who_reads_them() -> None:
+    assert (
+        found("""
+        SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'
+        AND has_table_privilege(%(web)s, oid, 'SELECT') AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)
+        AND NOT coalesce('security_invoker=on' = ANY (reloptions), false)
+    """)
+        == []
+    )
+
+
+def test_no_stored_view_is_open_to_the_web_role() -> None:
+    assert (
+        found("""
+        SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'm'
+        AND has_table_privilege(%(web)s, oid, 'SELECT')
+    """)
+        == []
+    )
+
+
+def test_protected_rows_are_compared_by_bytes() -> None:
+    """A range of codes holds a region and all below it in the C collation only."""
+    assert (
+        found("""
+        SELECT t.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid
+        JOIN pg_collation c ON c.oid = a.attcollation
+        WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p') AND t.relrowsecurity
+        AND a.attname IN ('village_code', 'region_code') AND c.collname <> 'C'
+    """)
+        == []
+    )
+
+
+def test_functions_with_the_rights_of_the_owner_fix_where_names_are_looked_up() -> None:
+    assert (
+        found("""
+        SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+        AND NOT coalesce(array_to_string(proconfig, ',') LIKE '%%search_path=%%pg_temp%%', false)
+    """)
+        == []
+    )
+
+
+def test_the_web_role_owns_nothing_and_bypasses_nothing() -> None:
+    assert found("SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = %(web)s") == []
+    assert found("SELECT rolname FROM pg_roles WHERE rolname = %(web)s AND (rolsuper OR rolbypassrls)") == []
+    assert found("SELECT 'create' WHERE has_schema_privilege(%(web)s, 'public', 'CREATE')") == []
+
+
+def test_the_web_role_deletes_nobody_and_rewrites_no_appointment() -> None:
+    assert (
+        found("""
+        SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+        AND relrowsecurity AND has_table_privilege(%(web)s, oid, 'DELETE, TRUNCATE')
+    """)
+        == []
+    )
+    assert found("""
+        SELECT attname FROM pg_attribute WHERE attrelid = 'accounts_appointment'::regclass AND attnum > 0
+        AND has_column_privilege(%(web)s, attrelid, attnum, 'UPDATE') ORDER BY 1
+    """) == ["approved_by_id", "ended_at", "ended_by_id"]
