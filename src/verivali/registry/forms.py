@@ -13,6 +13,8 @@ from verivali.registry.masks import MASKED_FIELDS, masked
 from verivali.registry.models import Household, HouseholdStatus, Individual
 
 STATUSES = [(HouseholdStatus.ACTIVE, _("active")), (HouseholdStatus.INACTIVE, _("not active"))]
+#: Said beside a value; the contract's other units are explanations.
+UNITS = frozenset({"m", "m2", "VA"})
 #: Columns that two tables of the contract share are described by the one that is named here.
 DESCRIBED = INDIVIDUALS.by_name | HOUSEHOLDS.by_name
 
@@ -52,7 +54,7 @@ def answer_field(name: str, *, required: bool = False) -> forms.Field:
         return forms.TypedChoiceField(
             choices=choices, coerce=type(column.codes.values[0]), empty_value=None, required=required, label=label(name)
         )
-    unit = f" ({column.unit})" if column.unit and len(column.unit) < 8 else ""
+    unit = f" ({column.unit})" if column.unit and column.unit in UNITS else ""
     heading = lazy(lambda: f"{label(name)}{unit}", str)()
     if column.dtype == "date":
         picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

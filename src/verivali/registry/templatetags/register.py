@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from verivali.registry.forms import described, programme_said, said
+from verivali.registry.forms import UNITS, described, programme_said, said
 from verivali.registry.forms import label as label_of
 from verivali.registry.masks import masked as masked_number
 
@@ -41,7 +41,7 @@ def in_words(value: Any, name: str) -> str:
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, int):
-        unit = f" {column.unit}" if column and column.unit and len(column.unit) < 8 else ""
+        unit = f" {column.unit}" if column and column.unit and column.unit in UNITS else ""
         return f"{number_format(value, use_l10n=True, force_grouping=True)}{unit}"
     return str(value)
 
