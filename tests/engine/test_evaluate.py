@@ -77,6 +77,7 @@ def test_recall_and_precision_are_counted_by_subject(evaluated: Evaluation) -> N
     assert (score.true, score.found, score.right) == (4, 3, 2)
     assert score.recall == 1 / 2
     assert score.precision == 2 / 3
+    assert score.f1 == 4 / 7
 
 
 def test_examples_name_what_was_missed_and_what_is_wrong(evaluated: Evaluation) -> None:

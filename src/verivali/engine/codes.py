@@ -290,7 +290,7 @@ REGISTRY_STATUS = named(
 )
 FLAG = named(
     "flag",
-    "flags used by BPK for DTKS, domain.md section 6",
+    "flags used by BPK for DTKS",
     [
         ("dead", "meninggal", "dead"),
         ("civil_servant", "ASN/TNI/Polri (BKN)", "civil servant"),
@@ -304,7 +304,7 @@ FLAG = named(
 )
 PROGRAMME = named(
     "programme",
-    "domain.md section 9",
+    "programmes of Kemensos",
     [
         ("PKH", "PKH", "PKH, conditional cash transfer"),
         ("SEMBAKO", "Sembako/BPNT", "Sembako, staple food"),
@@ -314,7 +314,7 @@ PROGRAMME = named(
 )
 COMPONENT = named(
     "component",
-    "PKH components, domain.md 9.1",
+    "components of PKH",
     [
         ("PREGNANT", "ibu hamil/nifas", "pregnant or post-partum"),
         ("EARLY_CHILDHOOD", "anak usia dini", "early childhood"),
@@ -328,7 +328,7 @@ COMPONENT = named(
 PUPIL_COMPONENTS = ["SD", "SMP", "SMA"]
 PAYMENT_STATUS = named(
     "payment_status",
-    "domain.md 10.2",
+    "statuses of SIKS-NG",
     [
         ("DITETAPKAN", "ditetapkan", "determined"),
         ("DAFTAR_DITUTUP", "daftar ditutup", "list closed"),

@@ -61,10 +61,10 @@ def column(name: str, dtype: str, indonesian: str, english: str, source: str, **
 
 REGSOSEK = "Regsosek 2022.K "
 KK_CARD = "kartu keluarga (KK)"
-DTSEN = "DTSEN 2025, domain.md 5.2"
+DTSEN = "DTSEN form 2025"
 
 NIK = column(
-    "nik", "string", "NIK", "national identity number", "KTP, domain.md 5.1", masked=True,
+    "nik", "string", "NIK", "national identity number", "KTP", masked=True,
     aliases=("no_nik", "nomor_nik", "no_ktp", "nik_ktp", "nomor_induk_kependudukan", "noktp"),
 )  # fmt: skip
 KK = column(
@@ -159,9 +159,9 @@ INDIVIDUALS = Contract(
                aliases=("partisipasi_sekolah", "kd_partisipasi_sekolah")),
         column("school_registered", "boolean", "Terdaftar di Dapodik/EMIS", "found in the school register",
                "Dapodik/EMIS match", aliases=("terdaftar_dapodik", "padan_dapodik")),
-        column("pregnant_since", "date", "Hamil sejak", "pregnant since", "domain.md 3.2",
+        column("pregnant_since", "date", "Hamil sejak", "pregnant since", "proposal form of SIKS-NG",
                aliases=("tanggal_hamil", "tgl_hamil")),
-        column("component", "string", "Komponen PKH", "PKH component", "domain.md 9.1", codes=codes.COMPONENT,
+        column("component", "string", "Komponen PKH", "PKH component", "components of PKH", codes=codes.COMPONENT,
                aliases=("komponen", "komponen_pkh")),
         column("monthly_wage_rupiah", "int64", "Upah sebulan", "monthly wage", "BPJS Ketenagakerjaan", unit="rupiah",
                aliases=("upah", "upah_sebulan", "gaji")),
@@ -182,7 +182,7 @@ def asset(name: str, letter: str, indonesian: str, english: str) -> Column:
 
 def criterion(name: str, indonesian: str, english: str) -> Column:
     """An answer as it was asked; what it says about poverty is computed from the rule version (domain.md 4.3)."""
-    return column(name, "int8", indonesian, english, "nine criteria, domain.md 4.3", codes=codes.YES_NO)
+    return column(name, "int8", indonesian, english, "nine criteria, Kepmensos 262/HUK/2022", codes=codes.YES_NO)
 
 
 HOUSEHOLDS = Contract(
@@ -307,8 +307,15 @@ EXTERNAL_FLAGS = Contract(
     Text("Tanda dari instansi lain", "External flags"),
     (
         NIK,
-        column("flag", "string", "Tanda", "flag", "domain.md section 6", codes=codes.FLAG, aliases=("tanda",)),
-        column("source", "string", "Sumber", "source agency", "domain.md 2.1", aliases=("sumber", "instansi")),
+        column("flag", "string", "Tanda", "flag", "anomaly kinds of DTKS", codes=codes.FLAG, aliases=("tanda",)),
+        column(
+            "source",
+            "string",
+            "Sumber",
+            "source agency",
+            "agencies that hold the sources",
+            aliases=("sumber", "instansi"),
+        ),
         column("as_of", "date", "Per tanggal", "as of", "source agency", aliases=("per_tanggal", "tanggal_data")),
         replace(HOUSEHOLD_ID, must=False),
         HOUSEHOLDS["electricity_va"],
@@ -323,7 +330,7 @@ PAYMENTS = Contract(
     (
         HOUSEHOLD_ID,
         replace(INDIVIDUALS["individual_id"], must=False),
-        column("programme", "string", "Program", "programme", "domain.md section 9", codes=codes.PROGRAMME,
+        column("programme", "string", "Program", "programme", "programmes of Kemensos", codes=codes.PROGRAMME,
                minimum=True, aliases=("program", "bansos", "jenis_bansos")),
         column("period", "string", "Periode", "period", "YYYY-MM of the payment's first month", minimum=True,
                aliases=("periode", "tahap")),
@@ -335,7 +342,7 @@ PAYMENTS = Contract(
                aliases=("nama_rekening", "nama_di_rekening")),
         column("account_status", "string", "Status rekening", "account status", "bank", codes=codes.ACCOUNT_STATUS,
                aliases=("status_rekening",)),
-        column("status", "string", "Status penyaluran", "payment status", "domain.md 10.2",
+        column("status", "string", "Status penyaluran", "payment status", "statuses of SIKS-NG",
                codes=codes.PAYMENT_STATUS, minimum=True, aliases=("status_salur", "keterangan_status")),
         column("status_date", "date", "Tanggal status", "status date", "payment file",
                aliases=("tanggal_status", "tgl_status")),

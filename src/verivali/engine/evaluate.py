@@ -43,6 +43,11 @@ class Score:
     def precision(self) -> float | None:
         return self.right / self.found if self.found else None
 
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of both, None where nothing is true and nothing was found."""
+        return 2 * self.right / (self.true + self.found) if self.true + self.found else None
+
     def falls_short(self, least_recall: float, least_precision: float) -> bool:
         """Below either limit; what there is nothing to divide by falls short of nothing."""
         return (self.recall is not None and self.recall < least_recall) or (
@@ -193,7 +198,7 @@ def rank_correlation(connection: duckdb.DuckDBPyConnection, welfare: Path) -> fl
 
 
 def as_dict(evaluation: Evaluation) -> dict[str, Any]:
-    """For JSON: recall and precision beside the counts; None where there is nothing to divide by."""
+    """For JSON: recall, precision and F1 beside the counts; None where there is nothing to divide by."""
     return {
         "rules": [told(score) for score in evaluation.rules],
         "pairs": [told(score) for score in evaluation.pairs],
@@ -202,4 +207,4 @@ def as_dict(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def told(score: Score) -> dict[str, Any]:
-    return asdict(score) | {"recall": score.recall, "precision": score.precision}
+    return asdict(score) | {"recall": score.recall, "precision": score.precision, "f1": score.f1}

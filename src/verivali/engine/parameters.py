@@ -29,7 +29,7 @@ PARAMETERS: Mapping[str, tuple[Value, ...]] = {
     "pregnant_age_min": (Value(10, source="Regsosek 2022.K 410"),),
     "pregnant_age_max": (Value(54, source="Regsosek 2022.K 410"),),
     "pregnancy_months_max": (Value(10),),
-    "caretaker_age_min": (Value(17, source="KTP age; domain.md 3.4"),),
+    "caretaker_age_min": (Value(17, source="KTP age"),),
     "family_size_max": (Value(20),),
     "occupation_age_min": (Value(10),),
     "trained_work_age_min": (Value(17),),  # civil servant, soldier, police officer, teacher
@@ -39,12 +39,12 @@ PARAMETERS: Mapping[str, tuple[Value, ...]] = {
     "school_age_max": (Value(21, source="PKH"),),
     "elderly_age_min": (Value(70, source="PKH 2020-2021"), Value(60, date(2022, 1, 1), "PKH 2022")),
     "electricity_va_min": (Value(900, source="BPK; Kepmensos 73/HUK/2024"),),
-    "roof_area_min_m2": (Value(100, source="geotagging 2021, domain.md 4.1"),),
+    "roof_area_min_m2": (Value(100, source="geotagging guide 2021"),),
     "stale_months": (Value(24),),
-    "programme_months": (Value(3, source="PKH is paid by the quarter, domain.md 9.1"),),
-    "decile_max_pkh": (Value(4, source="DTSEN, domain.md 5.5"),),
-    "decile_max_sembako": (Value(4, source="DTSEN, domain.md 5.5"),),
-    "decile_max_pbi": (Value(5, source="domain.md 5.5"),),
+    "programme_months": (Value(3, source="PKH is paid by the quarter"),),
+    "decile_max_pkh": (Value(4, source="use of DTSEN deciles"),),
+    "decile_max_sembako": (Value(4, source="use of DTSEN deciles"),),
+    "decile_max_pbi": (Value(5, source="use of DTSEN deciles"),),
     # Indonesia from Rote to Sabang and Merauke, a little sea around it
     "latitude_min_microdegrees": (Value(-11_100_000),),
     "latitude_max_microdegrees": (Value(6_100_000),),
@@ -52,7 +52,7 @@ PARAMETERS: Mapping[str, tuple[Value, ...]] = {
     "longitude_max_microdegrees": (Value(141_100_000),),
     "village_reach_microdegrees": (Value(250_000),),  # about 28 km from the middle of the village's houses
     "village_positions_min": (Value(5),),  # fewer positions say nothing about where a village lies
-    "flags_min": (Value(2, source="BPK, domain.md section 6"),),
+    "flags_min": (Value(2, source="BPK audits of DTKS"),),
 }
 
 LABELS: Mapping[str, Text] = {

@@ -3,7 +3,7 @@
 import duckdb
 
 from verivali.engine.linkage.name_words import DEGREES, TITLES, also_called, full_names_of, spelling_of
-from verivali.engine.readers.sql import text, text_list
+from verivali.engine.sql import text, text_list
 
 # Spellings that sound alike, English and old Indonesian, or look alike to a scanner; applied in this order.
 SOUNDS = [

@@ -12,7 +12,7 @@ from verivali.engine.linkage.mapping import SIDES, mapped_roles, read_map
 from verivali.engine.linkage.profiles import Habits, habits_of
 from verivali.engine.linkage.reading import read_table
 from verivali.engine.linkage.roles import Roles
-from verivali.engine.readers.sql import quoted
+from verivali.engine.sql import quoted
 
 
 @dataclass(frozen=True)

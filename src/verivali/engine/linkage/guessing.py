@@ -6,7 +6,7 @@ import duckdb
 
 from verivali.engine.linkage.profiles import Profile, profile
 from verivali.engine.linkage.roles import MANY, NAMES, Roles, plain, role_named
-from verivali.engine.readers.sql import quoted
+from verivali.engine.sql import quoted
 
 ENOUGH_ROLES = 3
 SEVERAL_WORDS = 1.5

@@ -29,7 +29,7 @@ from verivali.engine.linkage.scoring import (
     weights_json,
 )
 from verivali.engine.linkage.truth import Measured, measure, read_truth
-from verivali.engine.readers.sql import text
+from verivali.engine.sql import text
 
 MOST_PAIRS_PER_RECORD, LEAST_PAIRS_PER_RECORD = 60, 15
 WELL_COVERED = 300_000  # pairs: small files can afford to compare more of each record

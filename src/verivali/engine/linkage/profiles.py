@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from verivali.engine.linkage.roles import Roles
-from verivali.engine.readers.sql import quoted, text_list
+from verivali.engine.sql import quoted, text_list
 
 PROFILED_ROWS = 20_000
 MOSTLY = 0.7

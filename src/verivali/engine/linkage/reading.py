@@ -12,7 +12,7 @@ from verivali.engine.readers import csv_head, xlsx_sheets
 from verivali.engine.readers.file_kind import PARQUET, XLSX, kind_of
 from verivali.engine.readers.header import Header
 from verivali.engine.readers.plain_text import plain
-from verivali.engine.readers.sql import quoted, text
+from verivali.engine.sql import quoted, text
 
 ROW = "row_number"
 # DuckDB's word for a quoted cell with a line break where short rows are filled up. Reading one by one it can, but then takes a

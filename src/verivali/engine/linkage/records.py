@@ -9,7 +9,7 @@ from verivali.engine.linkage import comparisons as compare
 from verivali.engine.linkage.comparisons import Comparison, Kin
 from verivali.engine.linkage.profiles import Habits
 from verivali.engine.linkage.roles import Roles, plain
-from verivali.engine.readers.sql import quoted, text
+from verivali.engine.sql import quoted, text
 
 # First digit of a province code (Kemendagri) -> isle or group of isles.
 ISLES = {"1": "Sumatra", "2": "Sumatra", "3": "Java", "5": "Bali, Nusa Tenggara", "6": "Kalimantan", "7": "Sulawesi", "8": "Maluku",

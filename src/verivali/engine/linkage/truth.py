@@ -11,7 +11,7 @@ from verivali.engine.linkage.files import Files
 from verivali.engine.linkage.reading import read_table
 from verivali.engine.linkage.roles import plain
 from verivali.engine.linkage.scoring import probability_sql
-from verivali.engine.readers.sql import quoted
+from verivali.engine.sql import quoted
 
 CLUSTER_NAMES = ("cluster", "cluster_id", "entity", "entity_id", "group", "group_id", "person", "person_id", "true_id")
 MOST_GROUPS = 12

@@ -16,8 +16,8 @@ from verivali.engine.readers.plain_text import bad_encoding, is_mostly_utf8, is_
 from verivali.engine.readers.repair import names_rows
 from verivali.engine.readers.scan import Scan
 from verivali.engine.readers.source import Source
-from verivali.engine.readers.sql import text
 from verivali.engine.readers.text_table import load
+from verivali.engine.sql import text
 
 Loaded = tuple[dict[str, Reading], Scan]
 

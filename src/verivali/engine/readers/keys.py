@@ -9,7 +9,7 @@ from verivali.engine.contract import Column, Contract
 from verivali.engine.errors import BadInput
 from verivali.engine.readers.reasons import NO_KEY, REMEDIES
 from verivali.engine.readers.source import Source
-from verivali.engine.readers.sql import either, quoted
+from verivali.engine.sql import either, quoted
 from verivali.engine.text import Text
 
 #: Tables whose every row counts: a row without a key is an error. In the others it is left out, and told.

@@ -9,7 +9,7 @@ from verivali.engine.readers.cells import choose
 from verivali.engine.readers.cells.blanks import cleaned
 from verivali.engine.readers.cells.dates import FIRST_DAY, LAST_DAY
 from verivali.engine.readers.cells.reading import unchanged
-from verivali.engine.readers.sql import either, quoted
+from verivali.engine.sql import either, quoted
 
 
 def is_as_agreed(

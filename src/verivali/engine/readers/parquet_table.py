@@ -13,8 +13,8 @@ from verivali.engine.readers.parquet_head import damaged
 from verivali.engine.readers.parquet_types import as_text, cast, is_nested
 from verivali.engine.readers.scan import Scan
 from verivali.engine.readers.source import Source
-from verivali.engine.readers.sql import either, quoted, text_list
 from verivali.engine.readers.text_table import load
+from verivali.engine.sql import either, quoted, text_list
 from verivali.engine.text import Text
 
 #: DuckDB's own columns of every Parquet scan.

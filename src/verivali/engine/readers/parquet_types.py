@@ -1,7 +1,7 @@
 """Parquet columns as the contract's types: which need no more than a cast, and how the others become text."""
 
 from verivali.engine.contract import Column
-from verivali.engine.readers.sql import duckdb_type, quoted
+from verivali.engine.sql import duckdb_type, quoted
 
 WHOLE = {
     "TINYINT",

@@ -10,7 +10,7 @@ from verivali.engine.readers.keys import EVERY_ROW_COUNTS, is_null, may_repeat, 
 from verivali.engine.readers.parquet_table import PART_NUMBER, ROW, View, part_name
 from verivali.engine.readers.reasons import NO_KEY
 from verivali.engine.readers.source import Source
-from verivali.engine.readers.sql import either, quoted, text
+from verivali.engine.sql import either, quoted, text
 
 
 def leave_keyless_out(

@@ -7,8 +7,8 @@ import duckdb
 from verivali.engine.contract import Column
 from verivali.engine.readers.cells.blanks import cleaned
 from verivali.engine.readers.cells.reading import Reading
-from verivali.engine.readers.sql import either, quoted
 from verivali.engine.readers.text_table import KEPT, kept_parts
+from verivali.engine.sql import either, quoted
 
 DOUBTFUL = "doubtful_rows"
 

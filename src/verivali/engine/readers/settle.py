@@ -13,7 +13,7 @@ from verivali.engine.readers.reasons import NO_KEY
 from verivali.engine.readers.repair import DOUBTFUL
 from verivali.engine.readers.scan import Scan
 from verivali.engine.readers.source import Source
-from verivali.engine.readers.sql import quoted, text
+from verivali.engine.sql import quoted, text
 
 
 def settle(

@@ -16,9 +16,9 @@ from verivali.engine.readers.mapping import ColumnMapping
 from verivali.engine.readers.parquet_table import View, load_parquet
 from verivali.engine.readers.read_header import read_header
 from verivali.engine.readers.source import PARQUET, XLSX, Source
-from verivali.engine.readers.sql import quoted, text
 from verivali.engine.readers.staged import Staged
 from verivali.engine.readers.xlsx_table import load_xlsx
+from verivali.engine.sql import quoted, text
 from verivali.engine.text import Text
 
 

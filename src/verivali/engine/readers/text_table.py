@@ -9,7 +9,7 @@ from verivali.engine.readers.cells import choose
 from verivali.engine.readers.cells.blanks import cleaned
 from verivali.engine.readers.cells.reading import Quick, Reading
 from verivali.engine.readers.scan import Scan
-from verivali.engine.readers.sql import either, quoted
+from verivali.engine.sql import either, quoted
 
 #: The column that keeps the text of rows in doubt until they are repaired; one text, for a list would cost every row.
 KEPT = "kept_text"

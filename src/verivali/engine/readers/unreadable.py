@@ -11,7 +11,7 @@ from verivali.engine.readers.cells.truths import LETTER_F
 from verivali.engine.readers.reasons import REASONS, remedy_of
 from verivali.engine.readers.repair import DOUBTFUL
 from verivali.engine.readers.source import Source
-from verivali.engine.readers.sql import quoted, text
+from verivali.engine.sql import quoted, text
 from verivali.engine.text import Text
 
 #: Beyond this share of a typed column's filled cells the file, or its mapping, is taken to be wrong ...

@@ -5,8 +5,8 @@ from typing import Any
 
 import duckdb
 
-from verivali.engine.readers.sql import quoted
 from verivali.engine.readers.staged import Staged
+from verivali.engine.sql import quoted
 from verivali.engine.text import Text
 
 

@@ -34,7 +34,7 @@ def evaluate(out: Path, truth: Path, *, as_json: bool, min_recall: float | None,
 
 
 def lines(evaluation: Evaluation) -> Iterable[str]:
-    yield f"{'':<14}{'true':>9}{'found':>9}{'right':>9}{'recall':>9}{'precision':>11}"
+    yield f"{'':<14}{'true':>9}{'found':>9}{'right':>9}{'recall':>9}{'precision':>11}{'F1':>9}"
     for rule in evaluation.rules:
         yield line(rule)
         yield from examples(rule)
@@ -48,7 +48,7 @@ def lines(evaluation: Evaluation) -> Iterable[str]:
 def line(score: Score) -> str:
     counts = f"{score.name:<14}{score.true:>9,}{score.found:>9,}{score.right:>9,}"
     not_run = "" if score.was_run else "  not run"
-    return f"{counts}{share(score.recall):>9}{share(score.precision):>11}{not_run}"
+    return f"{counts}{share(score.recall):>9}{share(score.precision):>11}{share(score.f1):>9}{not_run}"
 
 
 def share(value: float | None) -> str:

@@ -6,6 +6,7 @@ import sys
 import click
 
 from verivali.engine.errors import BadInput
+from verivali.platform.cli.interruption import INTERRUPTION
 
 COMMANDS = {
     "audit": "Prove the log of acts, export it, seal it.",
@@ -52,19 +53,22 @@ def verivali() -> None:
 
 
 def main() -> None:
-    """Run a command; bad input becomes one message on standard error and exit code 2."""
+    """Run a command; bad input becomes one message on standard error and exit code 2, Ctrl-C one line and 130."""
+    INTERRUPTION.listen()
     try:
         code = verivali.main(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
-    except click.Abort:
-        click.echo("Dihentikan; tidak ada yang ditulis. / Interrupted; nothing was written.", err=True)
-        sys.exit(INTERRUPTED)
-    except click.ClickException as error:
-        error.show()
+    except Exception as error:
+        if INTERRUPTION.is_asked or isinstance(error, click.Abort):
+            click.echo("Dihentikan; tidak ada yang ditulis. / Interrupted; nothing was written.", err=True)
+            sys.exit(INTERRUPTED)
+        if isinstance(error, click.ClickException):
+            error.show()
+        elif isinstance(error, BadInput):
+            click.echo(error.message(), err=True)
+        else:
+            raise
         sys.exit(BAD_INPUT)
-    except BadInput as error:
-        click.echo(error.message(), err=True)
-        sys.exit(BAD_INPUT)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from verivali.engine.text import Text
+from verivali.platform.cli.interruption import INTERRUPTION
 
 
 class Terminal:
@@ -30,10 +31,12 @@ class Terminal:
         self.bar.stop()
 
     def began(self, stage: Text, rows: int) -> None:
+        INTERRUPTION.stop_if_asked()
         rows_told = f" ({rows:,})" if rows else ""
         self.bar.reset(self.task, description=self.word(stage) + rows_told, total=None)
 
     def ended(self, stage: Text, rows: int, seconds: float) -> None:
+        INTERRUPTION.stop_if_asked()
         rate = f"  {rows / seconds:>12,.0f} /s" if rows and seconds else ""
         self.console.print(f"  {self.word(stage):<34} {seconds:8.2f} s{rate}", highlight=False)
 

@@ -1,6 +1,6 @@
 """What stands for nothing in a cell: blanks, dashes, NULL, N/A, spreadsheet errors."""
 
-from verivali.engine.readers.sql import text, text_list
+from verivali.engine.sql import text, text_list
 
 #: In capitals. "NA" is how R writes a missing value, "<NA>" pandas, "\N" MySQL.
 PLACEHOLDERS = (

@@ -8,7 +8,7 @@ from verivali.engine.readers.cells.reading import Quick, Reading, never, unchang
 from verivali.engine.readers.cells.spellings import SPELLINGS
 from verivali.engine.readers.cells.squash import squash, squashed
 from verivali.engine.readers.cells.truths import with_letter_f
-from verivali.engine.readers.sql import duckdb_type, text, text_list
+from verivali.engine.sql import duckdb_type, text, text_list
 
 NOT_A_CODE = "not_a_code"
 Code = int | str

@@ -4,7 +4,7 @@ A year alone, two-digit years and month-first dates are not read.
 """
 
 from verivali.engine.readers.cells.reading import Quick, Reading, unread
-from verivali.engine.readers.sql import text_list
+from verivali.engine.sql import text_list
 
 NOT_A_DATE = "not_a_date"
 MONTHS = {

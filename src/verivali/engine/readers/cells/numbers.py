@@ -2,7 +2,7 @@
 
 from verivali.engine.contract import Column
 from verivali.engine.readers.cells.reading import Quick, Reading, unread
-from verivali.engine.readers.sql import duckdb_type
+from verivali.engine.sql import duckdb_type
 
 NOT_A_NUMBER = "not_a_number"
 #: Only where thousands are usual may dots or commas group digits: 36.500 m2 could be meant as 36.5.

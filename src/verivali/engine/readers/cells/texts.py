@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from verivali.engine.readers.cells.blanks import has_rare_blanks, may_need_cleaning
 from verivali.engine.readers.cells.reading import Expression, Quick, Reading, never, unchanged
-from verivali.engine.readers.sql import either
+from verivali.engine.sql import either
 
 #: A spreadsheet keeps 15 digits of a number and shows longer ones as 6.40101E+15; the rest is gone.
 ROUNDED = r"[+-]?\d([.,]\d+)?[eE]\+?\d+|[+-]?\d{16,}[.,]0+"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from verivali.engine.readers.cells.reading import Quick, Reading
 from verivali.engine.readers.cells.squash import squash
-from verivali.engine.readers.sql import text_list
+from verivali.engine.sql import text_list
 
 NOT_YES_OR_NO = "not_yes_or_no"
 #: Beside an F, a T would be "true" and not "tidak": such a column is refused, see `refuse`.
