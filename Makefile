@@ -81,6 +81,7 @@ demo/input: | setup
 .venv/.installed: .venv/.synced pyproject.toml
 	@uv=$$(scripts/ensure-uv.sh)
 	"$$uv" pip install --quiet --python $(BIN)/python --no-deps --editable .
+	scripts/ensure-pango.sh
 	touch $@
 
 # npm writes this file last
