@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.audit.factories import note, note_many, subjects
 from verivali.audit import sequencer
+from verivali.audit.jobs import chain_every_minute
 from verivali.audit.models import Entry
 from verivali.audit.sequencer import chain_committed
 from verivali.audit.spelling import NONE_BEFORE, canonical, entry_hash, moment
@@ -117,3 +118,9 @@ def test_the_web_role_may_have_the_log_chained(log: None) -> None:
 def test_no_chaining_inside_a_transaction(log: None) -> None:
     with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
         chain_committed()
+
+
+def test_the_worker_chains_every_minute(log: None) -> None:
+    note_many(2)
+    assert chain_every_minute.func(0) == 2
+    assert chain_every_minute.queueing_lock == "audit.chain"

@@ -7,6 +7,7 @@ from tests.accounts.people import appointed, signed_in
 from tests.registry.conftest import HERE, NEXT_DOOR, make_family
 from verivali.regions.models import Region
 from verivali.registry.models import Household
+from verivali.web import places
 
 REGIONS = {
     "64": "Kalimantan Timur", "64.01": "Kabupaten Paser", "64.01.01": "Batu Sopang",
@@ -17,6 +18,7 @@ LEVELS = ("province", "regency", "district", "village")
 
 @pytest.fixture
 def regions(db: None) -> None:
+    places.forget()
     Region.objects.bulk_create(
         [Region(code=code, name=name, level=LEVELS[code.count(".")]) for code, name in REGIONS.items()]
     )

@@ -18,6 +18,11 @@ def path_of(code: str) -> list[str]:
     return [name_of(one) for one in lineage(code)] if code else []
 
 
+def forget() -> None:
+    """Names are asked for again: for whoever has just loaded regions in this process."""
+    _known.cache_clear()
+
+
 @lru_cache(maxsize=20_000)
 def _known(code: str) -> str:
     name = Region.objects.filter(code=code, valid_to__isnull=True).values_list("name", flat=True).first()

@@ -23,11 +23,14 @@ def folder() -> Iterator[Path]:
         yield Path(place)
 
 
+def without_address() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "VERIVALI_MODE")}
+
+
 def start(folder: Path, port: int) -> "subprocess.Popen[str]":
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return subprocess.Popen(
         [*COMMAND, "serve", "--port", str(port), "--data", str(folder), "--workers", "1"],
-        env=environment | {"VERIVALI_MODE": "demo"}, stdout=subprocess.PIPE, text=True,
+        env=without_address() | {"VERIVALI_MODE": "demo"}, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 
@@ -112,9 +115,16 @@ def test_everything_ends_within_seconds_when_asked(ending: "subprocess.Popen[str
     assert not answers(ending)
 
 
+def test_a_port_that_is_taken_is_told_before_anything_is_started(parent: "subprocess.Popen[str]", folder: Path) -> None:
+    port = str(list(parent.args)[list(parent.args).index("--port") + 1])  # type: ignore[arg-type]
+    done = subprocess.run([*COMMAND, "serve", "--port", port, "--data", str(folder)], env=without_address(),
+                          capture_output=True, text=True, timeout=60, check=False)  # fmt: skip
+    assert done.returncode == 2
+    assert "--port" in done.stderr
+
+
 def test_preparing_ends_by_itself(folder: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    done = subprocess.run([*COMMAND, "serve", "--prepare", "--data", str(folder)], env=environment, timeout=60)
+    done = subprocess.run([*COMMAND, "serve", "--prepare", "--data", str(folder)], env=without_address(), timeout=60)
     assert done.returncode == 0
 
 

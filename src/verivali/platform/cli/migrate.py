@@ -4,7 +4,8 @@ import os
 
 import click
 
-from verivali.platform.setup.databases import django_on, opened
+from verivali.platform.cli.site import site_database
+from verivali.platform.setup.databases import django_on
 
 
 @click.command()
@@ -15,7 +16,7 @@ def migrate(quiet: bool) -> None:
     Runs as the owner of the tables: VERIVALI_OWNER_DATABASE_URL, else DATABASE_URL, else the owner of the database that
     Verivali keeps in VERIVALI_DATA. May be run at any time and as often as wanted.
     """
-    with opened() as databases:
+    with site_database() as databases:
         django_on(databases.owner)
         from verivali.platform.setup.migration import NoWebRole, bring_up_to_date
 

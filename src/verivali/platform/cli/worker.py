@@ -4,7 +4,8 @@ import logging
 
 import click
 
-from verivali.platform.setup.databases import django_on, opened
+from verivali.platform.cli.site import site_database
+from verivali.platform.setup.databases import django_on
 
 
 @click.command()
@@ -12,15 +13,10 @@ from verivali.platform.setup.databases import django_on, opened
 def worker(verbose: bool) -> None:
     """Run jobs until stopped. Several may run, on one machine or many; a dead one's jobs are taken up by another."""
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    with opened() as databases:
+    with site_database() as databases:
         django_on(databases.web)
-        from django.core.exceptions import ImproperlyConfigured
-
         from verivali.platform.jobs.worker import run_worker
         from verivali.platform.safety import refuse_unsafe
 
-        try:
-            refuse_unsafe()
-        except ImproperlyConfigured as error:
-            raise click.ClickException(str(error)) from error
+        refuse_unsafe()
         run_worker()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import psycopg
 
+from verivali.platform.database.server import free_port
 from verivali.platform.setup.databases import OWNER_URL, WEB_URL, Databases, data_folder, opened
 from verivali.platform.setup.processes import LOOK_EVERY_S, Process, end_all
 
@@ -36,6 +37,8 @@ def serve(wish: Wish, tell: Callable[[str], None]) -> None:
     """Until SIGTERM or SIGINT. Raises NotServed, ServerFailed, NoPostgreSQL."""
     ended = Ended()
     began = time.monotonic()
+    if wish.stays and free_port(wish.port) != wish.port:
+        raise NotServed(f"Port {wish.port} is taken, perhaps by another site: end that one, or choose another --port.")
     with opened() as databases:
         refuse_unsafe(databases)
         if wish.loads_demo:

@@ -9,25 +9,25 @@ CREATE = f"""
     CREATE FUNCTION registry_decide_handover(wanted uuid, decision text, why text) RETURNS boolean LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE
-        found registry_handover;
+        wish registry_handover;
         decider uuid := nullif(current_setting('verivali.account', true), '')::uuid;
     BEGIN
-        SELECT * INTO found FROM registry_handover WHERE id = wanted AND state = 'proposed' AND {SEES_PEOPLE} AND CASE decision
+        SELECT * INTO wish FROM registry_handover WHERE id = wanted AND state = 'proposed' AND {SEES_PEOPLE} AND CASE decision
             WHEN 'withdrawn' THEN {in_scope("from_village")}
             WHEN 'accepted' THEN {in_scope("to_village")}
             WHEN 'refused' THEN {in_scope("to_village")}
             ELSE false END
         FOR UPDATE;
-        IF found.id IS NULL THEN
+        IF wish.id IS NULL THEN
             RETURN false;
         END IF;
         UPDATE registry_handover SET state = decision, decided_by = decider, decided_at = clock_timestamp(),
             decision_reason = why WHERE id = wanted;
         IF decision = 'accepted' THEN
-            UPDATE registry_household SET village_code = found.to_village, address = found.address, rt = found.rt,
-                rw = found.rw, version = version + 1, source = 'edit', source_reference = 'handover ' || wanted,
-                source_diff = jsonb_build_object('village_code', jsonb_build_array(found.from_village, found.to_village))
-            WHERE id = found.household_id AND village_code = found.from_village AND deleted_at IS NULL;
+            UPDATE registry_household SET village_code = wish.to_village, address = wish.address, rt = wish.rt,
+                rw = wish.rw, version = version + 1, source = 'edit', source_reference = 'handover ' || wanted,
+                source_diff = jsonb_build_object('village_code', jsonb_build_array(wish.from_village, wish.to_village))
+            WHERE id = wish.household_id AND village_code = wish.from_village AND deleted_at IS NULL;
             IF NOT FOUND THEN
                 RAISE EXCEPTION 'the household is no longer there' USING ERRCODE = 'no_data_found';
             END IF;

@@ -11,12 +11,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from verivali.registry.masks import masked
-from verivali.registry.models import Household, Individual, Membership, ProgrammeMembership
+from verivali.registry.models import Household, Membership, ProgrammeMembership
 from verivali.registry.queries.search import (
     LONG_NUMBER_DIGITS,
     REGISTER_NUMBER_DIGITS,
     in_region,
     individuals_named,
+    memberships_numbered,
 )
 
 PAGE, CAP, NAMED_AT_MOST = 50, 1_000, 200
@@ -120,10 +121,8 @@ def named(text: str, region_code: str) -> Q:
     """Households with the NIK, family card or register number, or with people of the name."""
     digits = "".join(character for character in text if character.isdigit())
     if len(digits) >= LONG_NUMBER_DIGITS:
-        open_ones = Membership.objects.filter(valid_to=None, deleted_at=None)
-        of_people = open_ones.filter(individual__in=Individual.objects.filter(nik=digits, deleted_at=None).values("id"))
-        of_cards = open_ones.filter(card__kk=digits)
-        return Q(pk__in=of_people.values("household_id")) | Q(pk__in=of_cards.values("household_id"))
+        open_ones = Membership.objects.filter(pk__in=memberships_numbered(digits), valid_to=None, deleted_at=None)
+        return Q(pk__in=open_ones.filter(individual__deleted_at=None).values("household_id"))
     if len(digits) == REGISTER_NUMBER_DIGITS:
         return Q(register_number=digits)
     people = individuals_named(text, region_code=region_code, at_most=NAMED_AT_MOST)
