@@ -1,6 +1,8 @@
 """From the regency up, nothing opens without a second factor."""
 
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -83,6 +85,22 @@ def test_a_person_confirms_the_password_sets_one_up_and_is_let_in() -> None:
     secret = client.session["mfa.totp.secret"]
     assert client.post(ACTIVATE, {"code": code_now(secret)}).status_code == 302
     assert client.get(SESSIONS).status_code == 200
+
+
+def test_a_session_opened_with_the_password_alone_ends_when_a_factor_is_set_up_elsewhere(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    appointed("siti", "regency_head")
+    thief, owner = Client(), Client()
+    for client in (thief, owner):
+        client.post(LOGIN, {"login": "siti", "password": PASSWORD})
+        assert client.get(SESSIONS).url == SET_UP
+    owner.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    owner.get(ACTIVATE)
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.post(ACTIVATE, {"code": code_now(owner.session["mfa.totp.secret"])})
+    assert thief.get(SESSIONS).url.startswith(LOGIN)
+    assert owner.get(SESSIONS).status_code == 200
 
 
 def test_the_secret_is_not_readable_in_the_database() -> None:

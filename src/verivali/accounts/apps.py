@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "verivali.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+
+        from verivali.accounts.second_factor import end_sessions_elsewhere
+
+        authenticator_added.connect(end_sessions_elsewhere, dispatch_uid="end sessions elsewhere")

@@ -1,9 +1,14 @@
-"""A person whose role asks for a second factor gets nowhere before setting one up."""
+"""A person whose role asks for a second factor gets nowhere before setting one up.
+
+Whoever has one is asked for it when signing in. A session opened before, with the password alone, ends when the first
+one is set up elsewhere: else a thief of the password would wait inside for the owner to open the gate.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -15,7 +20,7 @@ OPEN_PREFIX = "mfa_"
 
 
 class SecondFactorMiddleware:
-    """Once it is set up, signing in asks for it: whoever has one and is signed in has shown it."""
+    """Sends such a person to the page where one is set up, from wherever they wanted to go."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -44,3 +49,11 @@ def has_second_factor(account: Account) -> bool:
     """Recovery codes alone do not count: they stand in for a factor that was lost."""
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return bool(Authenticator.objects.filter(user=account, type__in=kinds).exists())
+
+
+def end_sessions_elsewhere(*, request: HttpRequest, user: Account, authenticator: Authenticator, **_: object) -> None:
+    """Called by the sign-in library when a factor was added: only the session that added it goes on."""
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        return
+    for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
+        session.end()
