@@ -115,7 +115,7 @@ def columns_of(contract: str, row: object, told: dict[str, Any]) -> dict[str, An
 
 
 def judged(individuals: Rows, households: Rows, household_id: UUID, on: date) -> list[Finding]:
-    is_demo = any(row["nik"].startswith(demo.PROVINCE) for row in individuals if row["nik"])
+    is_demo = any(demo.is_demo(row["nik"]) for row in individuals if row["nik"])
     found = bench(on, is_demo).judge({"individuals": individuals, "households": households})
     return sorted(
         (finding(row) for row in found if row["household_id"] == str(household_id)),

@@ -8,7 +8,8 @@ import pytest
 from verivali.platform.setup.databases import Databases
 from verivali.platform.setup.grants import grant_to_web
 from verivali.platform.setup.migration import bring_up_to_date, make_web_role
-from verivali.platform.setup.reference import NoRegions, load_regions
+from verivali.platform.setup.reference import load_regions
+from verivali.regions import RegionsNotBuilt, lookup
 from verivali.regions.models import Region
 
 
@@ -54,10 +55,8 @@ def test_a_list_that_is_there_whole_is_not_loaded_again(as_owner: None, monkeypa
 
 
 def test_a_missing_table_of_regions_says_what_to_do(as_owner: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    from verivali.platform.setup import reference
-
-    monkeypatch.setattr(reference, "FILE", reference.FILE.with_name("none.parquet"))
-    with pytest.raises(NoRegions, match="make setup"):
+    monkeypatch.setattr(lookup, "_FILE", lookup.path().with_name("none.parquet"))
+    with pytest.raises(RegionsNotBuilt, match="make setup"):
         load_regions(with_demo_province=False)
 
 

@@ -2,33 +2,25 @@
 
 import hashlib
 from io import BytesIO
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 from django.db import connection, transaction
 
-import verivali.regions
+from verivali import regions
 from verivali.regions import demo
+from verivali.regions.schema import as_table
 
-FILE = Path(verivali.regions.__file__).with_name("regions.parquet") if verivali.regions.__file__ else Path()
 COLUMNS = ["code", "level", "name", "parent_code", "valid_from", "valid_to", "successor_code"]
-LEVELS = {2: "province", 5: "regency", 8: "district", 13: "village"}
-
-
-class NoRegions(Exception):
-    """The table of regions was not built."""
 
 
 def load_regions(*, with_demo_province: bool) -> int:
-    """COPY to a staging table, then only what differs; how many rows changed. Raises NoRegions.
+    """COPY to a staging table, then only what differs; how many rows changed. Raises RegionsNotBuilt.
 
     What was loaded stands in the table's comment: the same list is not loaded again where no row is missing.
     """
-    if not FILE.exists():
-        raise NoRegions(f"{FILE} is missing: run make setup.")
-    mark = hashlib.sha256(FILE.read_bytes()).hexdigest() + (" 99" if with_demo_province else "")
+    mark = hashlib.sha256(regions.path().read_bytes()).hexdigest() + (" 99" if with_demo_province else "")
     with connection.cursor() as cursor:
         cursor.execute("SELECT obj_description('regions_region'::regclass), (SELECT count(*) FROM regions_region)")
         comment, rows = cursor.fetchone()
@@ -42,15 +34,15 @@ def load_regions(*, with_demo_province: bool) -> int:
 
 
 def replace_what_differs(with_demo_province: bool) -> int:
-    regions = pa.parquet.read_table(FILE, columns=COLUMNS)
-    if with_demo_province:
-        regions = pa.concat_tables([regions, demo_province(regions.schema)])
+    wanted = pa.parquet.read_table(regions.path(), columns=COLUMNS)
+    if with_demo_province:  # numbers of made-up people come from there
+        wanted = pa.concat_tables([wanted, as_table(demo.regions()).select(COLUMNS)])
     names = ", ".join(COLUMNS)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             f"CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT {names} FROM regions_region WITH NO DATA"
         )
-        copy_to_staging(cursor, regions, names)
+        copy_to_staging(cursor, wanted, names)
         cursor.execute(f"""
             DELETE FROM regions_region WHERE (code, coalesce(valid_to, 'infinity')) IN (
                 SELECT code, coalesce(valid_to, 'infinity')
@@ -67,19 +59,9 @@ def replace_what_differs(with_demo_province: bool) -> int:
     return changed
 
 
-def copy_to_staging(cursor, regions: pa.Table, names: str) -> None:  # type: ignore[no-untyped-def]
+def copy_to_staging(cursor, wanted: pa.Table, names: str) -> None:  # type: ignore[no-untyped-def]
     text = BytesIO()
-    pa.csv.write_csv(regions, text)
+    pa.csv.write_csv(wanted, text)
     with cursor.copy(f"COPY staged ({names}) FROM STDIN (FORMAT csv, HEADER)") as copy:
         copy.write(text.getvalue())
     cursor.execute("ANALYZE staged")
-
-
-def demo_province(schema: pa.Schema) -> pa.Table:
-    """Province 99: numbers of made-up people come from there."""
-    rows = [
-        {"code": one.code, "level": LEVELS[len(one.code)], "name": one.name,
-         "parent_code": one.code.rpartition(".")[0] or None}
-        for one in demo.regions()
-    ]  # fmt: skip
-    return pa.Table.from_pylist(rows, schema=schema)

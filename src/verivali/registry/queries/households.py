@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from verivali.engine.codes import HEAD
 from verivali.registry.masks import masked
 from verivali.registry.models import Household, Membership, ProgrammeMembership
 from verivali.registry.queries.search import (
@@ -21,7 +22,6 @@ from verivali.registry.queries.search import (
 )
 
 PAGE, CAP, NAMED_AT_MOST = 50, 1_000, 200
-HEAD = 1
 
 
 class BadCursor(ValueError):

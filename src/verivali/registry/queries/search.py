@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from verivali.platform.scope import scope_of
+from verivali.regions.codes import region_range
 from verivali.registry.masks import masked
 from verivali.registry.models import Membership
 
@@ -75,8 +76,8 @@ def individuals_named(name: str, *, region_code: str = "", at_most: int = AT_MOS
 def in_region(code: str) -> Q:
     if not code:
         return Q()
-    region = scope_of(code, sees_people=True)
-    return Q(village_code__gte=region.low, village_code__lt=region.high)
+    low, high = region_range(code)
+    return Q(village_code__gte=low, village_code__lt=high)
 
 
 def told(condition: Q, alike: dict[UUID, int] | None = None, *, at_most: int) -> list[Found]:

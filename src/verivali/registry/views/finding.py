@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from verivali.accounts.permissions import any_signed_in, requires
 from verivali.accounts.roles import Permission
-from verivali.platform.scope import scope_of
-from verivali.regions.codes import InvalidCode, normalise_code
+from verivali.regions.codes import InvalidCode, normalise_code, region_range
 from verivali.regions.models import Region
 from verivali.registry import queries
 from verivali.registry.forms import STATUSES, programme_choices
@@ -42,8 +41,8 @@ def found(wanted: str, region_code: str) -> list[queries.Found]:
 
 
 def villages_named(name: str, region_code: str) -> list[str]:
-    region = scope_of(region_code, sees_people=True)
-    within = Region.objects.filter(code__gte=region.low, code__lt=region.high, level="village", valid_to=None)
+    low, high = region_range(region_code)
+    within = Region.objects.filter(code__gte=low, code__lt=high, level="village", valid_to=None)
     codes = within.filter(name__icontains=name).order_by("code").values_list("code", flat=True)
     return list(codes[:VILLAGES_OF_ONE_NAME])
 

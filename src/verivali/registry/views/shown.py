@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.utils import timezone
 
+from verivali.engine.codes import HEAD
 from verivali.registry import queries
 from verivali.registry.models import FamilyCard, Household, Individual, Membership, ProgrammeMembership
-from verivali.registry.queries.households import HEAD
 
 Row = TypeVar("Row", bound=Model)
 
