@@ -15,11 +15,10 @@ from verivali.engine.backend.duckdb import DuckDBEngine
 from verivali.engine.backend.spark import SparkEngine
 from verivali.engine.contract import CONTRACTS
 from verivali.engine.errors import BadInput
-from verivali.engine.facts import HOUSEHOLD, PAYMENT, PERSON, Subject
+from verivali.engine.facts import HOUSEHOLD, PAYMENT, PERSON
 from verivali.engine.facts.outside import known
-from verivali.engine.findings import ORDER, findings_of
+from verivali.engine.findings import ORDER, judged_findings
 from verivali.engine.inputs import is_made_up, stage_regions
-from verivali.engine.judge import judge
 from verivali.engine.output import replacing
 from verivali.engine.pairs import export_pairs
 from verivali.engine.parameters import in_force
@@ -192,13 +191,7 @@ class Run:
         ):
             if self.plan.judges(subject):
                 with self.stages.stage(f"judge_{subject.name}", indonesian, english, self.rows(subject.contract)):
-                    self.judge_one(subject)
-
-    def judge_one(self, subject: Subject) -> None:
-        rules = self.plan.rules_of(subject)
-        wanted = self.plan.facts.get(subject.name, frozenset())
-        judged = judge(self.world, subject, rules, wanted, self.plan.kept.get(subject.name, frozenset()))
-        self.findings += findings_of(judged, subject, rules)
+                    self.findings += judged_findings(self.world, self.plan, subject)
 
     def export_all(self) -> None:
         with self.stages.stage("findings", "Menulis temuan", "Writing findings"):

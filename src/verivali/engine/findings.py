@@ -6,8 +6,10 @@ import ibis
 import ibis.expr.types as ir
 
 from verivali.engine.facts import Subject
-from verivali.engine.judge import VERDICTS, bit
+from verivali.engine.judge import VERDICTS, bit, judge
+from verivali.engine.plan import Plan
 from verivali.engine.rules.kernel import Rule
+from verivali.engine.world import RunWorld
 
 SCOPES = {"person": "individual", "household": "household", "payment": "payment"}
 ORDER = ("rule", "household_id", "individual_id", "finding_id")
@@ -16,6 +18,13 @@ ID_DIGITS = 32
 NEEDS_ESCAPE = r'["\\\x00-\x1F]'
 ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
 OTHER_CONTROLS = r"[\x00-\x1F]"
+
+
+def judged_findings(world: RunWorld, plan: Plan, subject: Subject) -> list[ir.Table]:
+    """Saves `<subject>_judged` as the plan wants it; a table of findings for each of its rules."""
+    rules = plan.rules_of(subject)
+    wanted, kept = (asked.get(subject.name, frozenset()) for asked in (plan.facts, plan.kept))
+    return findings_of(judge(world, subject, rules, wanted, kept), subject, rules)
 
 
 def findings_of(judged: ir.Table, subject: Subject, rules: list[Rule]) -> list[ir.Table]:

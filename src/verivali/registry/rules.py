@@ -21,12 +21,11 @@ from django.utils import timezone
 
 from verivali.engine.backend.duckdb import DuckDBEngine
 from verivali.engine.contract import CONTRACTS
-from verivali.engine.facts import HOUSEHOLD, PERSON, Subject
-from verivali.engine.findings import findings_of as findings_of_rules
+from verivali.engine.facts import HOUSEHOLD, PERSON
+from verivali.engine.findings import judged_findings
 from verivali.engine.inputs import stage_regions
-from verivali.engine.judge import judge
 from verivali.engine.parameters import in_force
-from verivali.engine.plan import Plan, make_plan
+from verivali.engine.plan import make_plan
 from verivali.engine.rules import BY_CODE, Rule
 from verivali.engine.world import RunWorld
 from verivali.regions import demo
@@ -135,10 +134,9 @@ class Recording(DuckDBEngine):
         super().__init__(work, memory_bytes=MEMORY_BYTES, threads=1)
         self.saving: list[str] = []
 
-    def create_table(self, name: str, table: ir.Table) -> ir.Table:
-        made = super().create_table(name, table)
-        self.saving.append(f'CREATE OR REPLACE TABLE "{name}" AS {self.sql(table)}')
-        return made
+    def saving_of(self, name: str, table: ir.Table) -> str:
+        self.saving.append(super().saving_of(name, table))
+        return self.saving[-1]
 
 
 class Bench:
@@ -158,7 +156,7 @@ class Bench:
         engine.saving.clear()
         plan = make_plan({name: frozenset(CONTRACTS[name].by_name) for name in INPUTS}, on, tuple(BY_CODE))
         world = RunWorld(engine, {name: engine.take(name) for name in (*INPUTS, "regions")}, in_force(on))
-        tables = [table for subject in (PERSON, HOUSEHOLD) for table in findings_by(world, plan, subject)]
+        tables = [table for subject in (PERSON, HOUSEHOLD) for table in judged_findings(world, plan, subject)]
         self.query = " UNION ALL ".join(f"SELECT * FROM ({engine.sql(table)})" for table in tables)
 
     def judge(self, inputs: dict[str, Rows]) -> Rows:
@@ -171,12 +169,6 @@ class Bench:
                 connection.execute(statement)
             found: Rows = connection.execute(self.query).to_arrow_table().to_pylist()
             return found
-
-
-def findings_by(world: RunWorld, plan: Plan, subject: Subject) -> list[ir.Table]:
-    rules = plan.rules_of(subject)
-    wanted, kept = (asked.get(subject.name, frozenset()) for asked in (plan.facts, plan.kept))
-    return findings_of_rules(judge(world, subject, rules, wanted, kept), subject, rules)
 
 
 def finding(row: dict[str, Any]) -> Finding:

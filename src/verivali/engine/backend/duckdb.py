@@ -31,8 +31,12 @@ class DuckDBEngine:
         return self.table(name)
 
     def create_table(self, name: str, table: ir.Table) -> ir.Table:
-        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {self.sql(table)}')
+        self.connection.execute(self.saving_of(name, table))
         return self.table(name)
+
+    def saving_of(self, name: str, table: ir.Table) -> str:
+        """The statement that saves a table."""
+        return f'CREATE OR REPLACE TABLE "{name}" AS {self.sql(table)}'
 
     def take(self, name: str) -> ir.Table:
         """A table or view that the readers staged."""
