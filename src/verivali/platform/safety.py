@@ -64,6 +64,10 @@ def of_role(cursor: Any) -> list[Problem]:
     return found
 
 
+def refusal(problems: list[Problem]) -> str:
+    return "Not safe to serve:\n" + "\n".join(f"  - {problem}" for problem in problems)
+
+
 def refuse_unsafe() -> None:
     """Raises ImproperlyConfigured in production where anything is unsafe: settings, or the role of the web."""
     if not settings.IS_PRODUCTION:
@@ -74,4 +78,4 @@ def refuse_unsafe() -> None:
             problems = of_role(cursor)
         connection.close()
     if problems:
-        raise ImproperlyConfigured("Not safe to serve:\n" + "\n".join(f"  - {problem}" for problem in problems))
+        raise ImproperlyConfigured(refusal(problems))

@@ -82,9 +82,19 @@ def test_the_web_owns_nothing(web: "psycopg.Connection[tuple[object, ...]]") -> 
     assert owned == (0,)
 
 
-def test_granting_twice_is_harmless(as_owner: None) -> None:
+def test_granting_twice_is_harmless(as_owner: None, web: "psycopg.Connection[tuple[object, ...]]") -> None:
     grant_to_web()
+    once = grants_in(web)
     grant_to_web()
+    assert grants_in(web) == once
+    assert ("regions_region", "SELECT") in once
+
+
+def grants_in(web: "psycopg.Connection[tuple[object, ...]]") -> list[tuple[object, ...]]:
+    return web.execute(
+        "SELECT table_name::text, privilege_type::text FROM information_schema.role_table_grants"
+        " WHERE grantee = 'verivali_web' ORDER BY 1, 2"
+    ).fetchall()
 
 
 def test_the_role_of_the_web_that_is_there_stays_as_it_is(as_owner: None) -> None:

@@ -1,6 +1,8 @@
 """`verivali audit`: proves the log, writes it to a file that proves itself, seals it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,8 @@ from verivali.audit.keys import verifiers_in
 from verivali.audit.note import BadNote, Verifier
 from verivali.audit.verification import Broken, Proved, verify
 from verivali.platform.cli import options
-from verivali.platform.setup.databases import data_folder, django_on, opened
+from verivali.platform.cli.site import as_owner
+from verivali.platform.setup.databases import data_folder
 
 FILE = click.Path(path_type=Path)
 KEYS = "keys"
@@ -84,20 +87,14 @@ def verify_export(path: Path, given: list[Verifier] | None, heads: list[str], la
 
 
 def verify_database(given: list[Verifier] | None, heads: list[str], language: str) -> Proved:
-    with opened() as databases:
-        django_on(databases.owner)
-        from django.db import connections
-
+    with as_owner():
         from verivali.audit import queries
 
-        try:
-            seals = queries.seals()
-            proved = verify(queries.links(), seals, given or verifiers_in(data_folder() / KEYS), heads)
-            if count := queries.unchained_count():
-                click.echo(WAITING[language].format(count=count), err=True)
-            return proved
-        finally:
-            connections.close_all()
+        seals = queries.seals()
+        proved = verify(queries.links(), seals, given or verifiers_in(data_folder() / KEYS), heads)
+        if count := queries.unchained_count():
+            click.echo(WAITING[language].format(count=count), err=True)
+        return proved
 
 
 def verifiers_of(path: Path) -> list[Verifier]:
@@ -108,59 +105,42 @@ def verifiers_of(path: Path) -> list[Verifier]:
 @click.argument("file", type=FILE)
 def export(file: Path) -> None:
     """Write what is chained to FILE, as JSON lines that prove themselves (`verivali audit verify --export FILE`)."""
-    with opened() as databases:
-        django_on(databases.owner)
-        from django.db import connections
-
+    with as_owner(), refusals_told():
         from verivali.audit import queries
 
-        try:
-            count = write(file, queries.links(), queries.seals(), verifiers_in(data_folder() / KEYS))
-        except OSError as error:
-            raise click.ClickException(str(error)) from error
-        finally:
-            connections.close_all()
+        count = write(file, queries.links(), queries.seals(), verifiers_in(data_folder() / KEYS))
     click.echo(f"{count} -> {file}")
 
 
 @audit.command()
 def seal() -> None:
     """Chain what waits, seal it and print the signed tree head, to be published. Run it once a day."""
-    with opened() as databases:
-        django_on(databases.owner)
-        from django.db import connections
-
+    with as_owner(), refusals_told():
         from verivali.audit.seal import seal_log
 
-        try:
-            made = seal_log(keys=data_folder() / KEYS, name=log_name(), day=date.today())
-        except Broken as broken:
-            raise click.ClickException(WORDS[broken.kind]["en"].format(**vars(broken))) from broken
-        except (BadNote, OSError) as error:
-            raise click.ClickException(str(error)) from error
-        finally:
-            connections.close_all()
+        made = seal_log(keys=data_folder() / KEYS, name=log_name(), day=date.today())
     click.echo(made.checkpoint if made else "Tidak ada entri baru. / No new entries.", nl=made is None)
 
 
 @audit.command("rotate-key")
 def rotate() -> None:
     """Put a new signing key in the place of the old one and print its public part, to be published."""
-    with opened() as databases:
-        django_on(databases.owner)
-        from django.db import connections
-
+    with as_owner(), refusals_told():
         from verivali.audit.seal import rotate_key
 
-        try:
-            signer = rotate_key(keys=data_folder() / KEYS, name=log_name(), day=date.today())
-        except Broken as broken:
-            raise click.ClickException(WORDS[broken.kind]["en"].format(**vars(broken))) from broken
-        except (BadNote, OSError) as error:
-            raise click.ClickException(str(error)) from error
-        finally:
-            connections.close_all()
+        signer = rotate_key(keys=data_folder() / KEYS, name=log_name(), day=date.today())
     click.echo(str(signer.verifier))
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """A broken log, a key that is not there, a file that cannot be written: one message each."""
+    try:
+        yield
+    except Broken as broken:
+        raise click.ClickException(WORDS[broken.kind]["en"].format(**vars(broken))) from broken
+    except (BadNote, OSError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def log_name() -> str:

@@ -4,8 +4,7 @@ import os
 
 import click
 
-from verivali.platform.cli.site import site_database
-from verivali.platform.setup.databases import django_on
+from verivali.platform.cli.site import as_owner
 
 
 @click.command()
@@ -16,20 +15,10 @@ def migrate(quiet: bool) -> None:
     Runs as the owner of the tables: VERIVALI_OWNER_DATABASE_URL, else DATABASE_URL, else the owner of the database that
     Verivali keeps in VERIVALI_DATA. May be run at any time and as often as wanted.
     """
-    with site_database() as databases:
-        django_on(databases.owner)
+    with as_owner():
         from verivali.platform.setup.migration import NoWebRole, bring_up_to_date
 
         try:
             bring_up_to_date(demo=os.environ.get("VERIVALI_MODE", "demo") != "production", verbosity=0 if quiet else 1)
         except NoWebRole as error:
             raise click.ClickException(str(error)) from error
-        finally:
-            close()
-
-
-def close() -> None:
-    """Before the server ends, so that it need not break off our own connection."""
-    from django.db import connections
-
-    connections.close_all()

@@ -72,7 +72,7 @@ def refuse_unsafe(databases: Databases) -> None:
     with psycopg.connect(databases.web) as connection, connection.cursor() as cursor:
         problems += safety.of_role(cursor)
     if problems:
-        raise NotServed("Not safe to serve:\n" + "\n".join(f"  - {problem}" for problem in problems))
+        raise NotServed(safety.refusal(problems))
 
 
 class Ended:
