@@ -7,7 +7,7 @@ from verivali.accounts.actor import Actor
 from verivali.platform.scope import entered
 from verivali.registry.models import Household, ProgrammeMembership
 from verivali.registry.queries import Filters, count_households, list_households
-from verivali.registry.queries.households import BadCursor
+from verivali.registry.queries.paging import BadCursor
 
 
 def test_a_line_says_who_heads_it_and_where(family: Household, operator: Actor) -> None:

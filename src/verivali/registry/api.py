@@ -11,7 +11,7 @@ from ninja.errors import HttpError
 from verivali.registry import queries
 from verivali.registry.masks import masked
 from verivali.registry.models import Household, Individual
-from verivali.registry.queries.households import BadCursor, behind
+from verivali.registry.queries.paging import BadCursor, page_of
 from verivali.registry.queries.search import in_region
 
 router = Router(tags=["register"])
@@ -148,15 +148,11 @@ def list_individuals(
 ) -> dict[str, Any]:
     """Individuals of the region, in the order of village and age in the register."""
     try:
-        wanted = Individual.objects.filter(in_region(region_code), behind(plain(after)), deleted_at=None)
+        wanted = Individual.objects.filter(in_region(region_code), deleted_at=None)
+        shown, more = page_of(wanted, after=plain(after), size=size)
     except BadCursor as error:
         raise HttpError(422, "after: not a place in this list") from error
-    rows = list(wanted.order_by("village_code", "id")[: size + 1])
-    shown = rows[:size]
-    return {
-        "items": [line_of(one) for one in shown],
-        "after": f"{shown[-1].village_code}_{shown[-1].id}" if len(rows) > size else None,
-    }
+    return {"items": [line_of(one) for one in shown], "after": more}
 
 
 @router.get("/individuals/{uuid:individual_id}", response=IndividualLine)

@@ -68,7 +68,7 @@ def findings_of(household: Household, *, on: date | None = None) -> list[Finding
 
 def members_of(household: Household) -> list[Membership]:
     """Open memberships of the household, and of others in scope who share a NIK with one of its people."""
-    living = Membership.objects.filter(valid_to=None, deleted_at=None, individual__deleted_at=None)
+    living = Membership.objects.open().filter(individual__deleted_at=None)
     living = living.select_related("individual", "household", "card")
     own = list(living.filter(household=household).order_by("id"))
     niks = [one.individual.nik for one in own if one.individual.nik]
@@ -92,9 +92,7 @@ def individual_row(one: Membership) -> dict[str, Any]:
 
 
 def household_rows(households: Iterable[Household]) -> Rows:
-    running = ProgrammeMembership.objects.filter(
-        household__in=[one.pk for one in households], valid_to=None, deleted_at=None
-    )
+    running = ProgrammeMembership.objects.open().filter(household__in=[one.pk for one in households])
     received = set(running.values_list("household_id", "programme"))
     return [
         columns_of(

@@ -18,7 +18,7 @@ def delete_household(*, by: Actor, household_id: UUID, seen_version: int, reason
     by.require(Permission.REGISTER_VERIFY, at=household.village_code)
     gone = {"deleted_at": timezone.now(), "deleted_reason": with_reason(reason)}
     refuse_stale(household, seen_version, {}, Household.EDITABLE)
-    for membership in Membership.objects.filter(household=household, valid_to=None, deleted_at=None):
+    for membership in Membership.objects.open().filter(household=household):
         write(membership, gone)
         write(Individual.objects.get(pk=membership.individual_id), gone)
     write(household, gone)

@@ -73,7 +73,7 @@ def edit_individual(
 
 def household_of(individual: Individual) -> Household:
     """Raises NotThere for a person of no household."""
-    held = Membership.objects.filter(individual=individual, valid_to=None, deleted_at=None).select_related("household")
+    held = Membership.objects.open().filter(individual=individual).select_related("household")
     membership = held.first()
     if membership is None:
         raise NotThere(NOT_THERE)

@@ -12,7 +12,7 @@ from verivali.accounts.roles import Permission
 from verivali.engine.codes import RELATION
 from verivali.engine.text import Text
 from verivali.registry.actions.editing import Outcome
-from verivali.registry.actions.writing import checked, locked, note
+from verivali.registry.actions.writing import NOT_IN_LIST, checked, has_digits, locked, note
 from verivali.registry.errors import BadValue
 from verivali.registry.models import FamilyCard, Household, Individual, Membership
 from verivali.registry.rules import findings_of
@@ -31,7 +31,7 @@ def add_member(
     household = locked(Household, household_id)
     by.require(Permission.REGISTER_DRAFT, at=household.village_code)
     if relation not in RELATION.values:
-        raise BadValue("relation", relation, Text("Kode tidak ada di daftarnya.", "The code is not in its list."))
+        raise BadValue("relation", relation, NOT_IN_LIST)
     individual = Individual(village_code=household.village_code)
     for name, value in checked(individual, {"name": ""} | dict(person), Individual.EDITABLE).items():
         setattr(individual, name, value)
@@ -51,7 +51,7 @@ def add_member(
 
 def card_of(household: Household, kk: str) -> FamilyCard:
     """The household's card of this number, new where it has none. Raises BadValue."""
-    if not (kk.isascii() and kk.isdigit() and len(kk) == KK_DIGITS):
+    if not has_digits(kk, KK_DIGITS):
         raise BadValue("kk", kk, Text("Nomor KK harus 16 angka.", "A family card number has 16 digits."))
     card, _ = FamilyCard.objects.get_or_create(
         household=household, kk=kk, deleted_at=None, defaults={"village_code": household.village_code}

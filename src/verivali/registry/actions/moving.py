@@ -55,7 +55,7 @@ def move_household(*, by: Actor, household_id: UUID, seen_version: int, to: Plac
 
 
 def proposed(by: Actor, household: Household, to: Place, reason: str) -> Handover:
-    members = Membership.objects.filter(household=household, valid_to=None, deleted_at=None)
+    members = Membership.objects.open().filter(household=household)
     head = members.select_related("individual").order_by("relation", "id").first()
     try:
         with transaction.atomic():

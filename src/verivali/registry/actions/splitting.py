@@ -11,7 +11,7 @@ from verivali.accounts.roles import Permission
 from verivali.engine.codes import HEAD, RELATION
 from verivali.engine.text import Text
 from verivali.registry.actions.editing import Outcome
-from verivali.registry.actions.writing import locked, note, refuse_stale, with_reason, write
+from verivali.registry.actions.writing import NOT_IN_LIST, locked, note, refuse_stale, with_reason, write
 from verivali.registry.errors import BadValue
 from verivali.registry.models import Household, Membership
 from verivali.registry.rules import findings_of
@@ -36,11 +36,8 @@ def split_household(
     by.require(Permission.REGISTER_DRAFT, at=household.village_code)
     reason = with_reason(reason)
     refuse_stale(household, seen_version, {}, Household.EDITABLE)
-    leaving = list(
-        Membership.objects.select_for_update().filter(
-            household=household, individual__in=list(relations), valid_to=None, deleted_at=None
-        )
-    )
+    members = Membership.objects.open().filter(household=household)
+    leaving = list(members.filter(individual__in=list(relations)).select_for_update())
     refuse_bad_split(household, relations, leaving)
     fresh = Household.objects.create(
         village_code=household.village_code,
@@ -75,9 +72,9 @@ def refuse_bad_split(household: Household, relations: Mapping[UUID, int], leavin
             "relations", len(relations), Text("Pilih anggota rumah tangga ini.", "Choose members of this household.")
         )
     if unknown := set(relations.values()) - set(RELATION.values):
-        raise BadValue("relations", unknown, Text("Kode tidak ada di daftarnya.", "The code is not in its list."))
+        raise BadValue("relations", unknown, NOT_IN_LIST)
     if list(relations.values()).count(HEAD) != 1:
         raise BadValue("relations", HEAD, Text("Tentukan satu kepala keluarga.", "Name one head of the new household."))
-    stays = Membership.objects.filter(household=household, valid_to=None, deleted_at=None).count() - len(leaving)
+    stays = Membership.objects.open().filter(household=household).count() - len(leaving)
     if not stays:
         raise BadValue("relations", len(leaving), Text("Harus ada anggota yang tinggal.", "Somebody has to stay."))

@@ -21,6 +21,7 @@ from verivali.registry.models.row import Row
 RowT = TypeVar("RowT", bound=Row)
 NIK_DIGITS = 16
 LEAST_REASON = 8
+NOT_IN_LIST = Text("Kode tidak ada di daftarnya.", "The code is not in its list.")
 NOT_THERE = Text("Data tidak ada atau di luar wilayah Anda.", "It is not there, or outside your region.")
 
 
@@ -49,13 +50,18 @@ def checked(row: RowT, changes: Mapping[str, Any], allowed: tuple[str, ...]) -> 
         clean[name] = clean_value(field_of(row, name), value)
         codes = contract[name].codes if name in contract and not contract[name].codes_are_open else None
         if codes and clean[name] not in (None, "", *codes.values):
-            raise BadValue(name, value, Text("Kode tidak ada di daftarnya.", "The code is not in its list."))
-    if clean.get("nik") and not (clean["nik"].isascii() and clean["nik"].isdigit() and len(clean["nik"]) == NIK_DIGITS):
+            raise BadValue(name, value, NOT_IN_LIST)
+    if clean.get("nik") and not has_digits(clean["nik"], NIK_DIGITS):
         raise BadValue("nik", clean["nik"], Text("NIK harus 16 angka. Kosongkan bila belum punya.",
                                                  "A NIK has 16 digits. Leave it empty where there is none."))  # fmt: skip
     if "name" in clean and not clean["name"].strip():
         raise BadValue("name", clean["name"], Text("Nama harus diisi.", "A name is needed."))
     return clean
+
+
+def has_digits(number: str, count: int) -> bool:
+    """Whether it is that many digits and nothing else."""
+    return number.isascii() and number.isdigit() and len(number) == count
 
 
 def field_of(row: Row, name: str) -> "Field[Any, Any]":

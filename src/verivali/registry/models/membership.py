@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from verivali.registry.models.family_card import FamilyCard
 from verivali.registry.models.household import Household, code
 from verivali.registry.models.individual import Individual
-from verivali.registry.models.row import Row
+from verivali.registry.models.row import Lasting, Row
 
 
 class Membership(Row):
@@ -23,6 +23,8 @@ class Membership(Row):
     is_caretaker = models.BooleanField(default=False)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+
+    objects = Lasting.as_manager()
 
     class Meta:
         constraints = [

@@ -3,7 +3,7 @@
 from django.db import models
 
 from verivali.registry.models.household import Household
-from verivali.registry.models.row import Row
+from verivali.registry.models.row import Lasting, Row
 
 
 class ProgrammeMembership(Row):
@@ -13,6 +13,8 @@ class ProgrammeMembership(Row):
     programme = models.CharField(max_length=20)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+
+    objects = Lasting.as_manager()
 
     class Meta:
         constraints = [

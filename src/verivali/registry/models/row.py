@@ -1,6 +1,6 @@
 """What every row of the register has: identity, place, version, provenance."""
 
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models.functions import Now
@@ -22,6 +22,17 @@ class Source(models.TextChoices):
 def village_code(**more: Any) -> models.CharField:  # type: ignore[type-arg]
     """Dotted, 13 characters, sorted as bytes: a region and all below it are one range of codes."""
     return models.CharField(max_length=13, db_collation="C", **more)
+
+
+Lasts = TypeVar("Lasts", bound=models.Model, covariant=True)
+
+
+class Lasting(models.QuerySet[Lasts]):
+    """Rows that hold from a day to a day."""
+
+    def open(self) -> Self:
+        """Those that have not ended and were not removed."""
+        return self.filter(valid_to=None, deleted_at=None)
 
 
 class Row(models.Model):

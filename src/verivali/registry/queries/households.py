@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from verivali.engine.codes import HEAD
 from verivali.registry.masks import masked
 from verivali.registry.models import Household, Membership, ProgrammeMembership
+from verivali.registry.queries.paging import page_of
 from verivali.registry.queries.search import (
     LONG_NUMBER_DIGITS,
     REGISTER_NUMBER_DIGITS,
@@ -22,10 +23,6 @@ from verivali.registry.queries.search import (
 )
 
 PAGE, CAP, NAMED_AT_MOST = 50, 1_000, 200
-
-
-class BadCursor(ValueError):
-    """The place in the list that a link names does not exist."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +74,7 @@ class Count:
 
 def list_households(filters: Filters, *, after: str = "", size: int = PAGE) -> HouseholdPage:
     """A page in the order of village and age in the register. Four queries at most, whatever the size."""
-    rows = list(filtered(filters).filter(behind(after)).order_by("village_code", "id")[: size + 1])
-    shown = rows[:size]
-    more = f"{shown[-1].village_code}_{shown[-1].id}" if len(rows) > size else None
+    shown, more = page_of(filtered(filters), after=after, size=size)
     return HouseholdPage(lines_of(shown), more)
 
 
@@ -88,27 +83,13 @@ def count_households(filters: Filters, *, cap: int = CAP) -> Count:
     return Count(min(number, cap), number > cap)
 
 
-def behind(after: str) -> Q:
-    if not after:
-        return Q()
-    village, _, identifier = after.partition("_")
-    try:
-        last = UUID(identifier)
-    except ValueError as error:
-        raise BadCursor(after) from error
-    # the first condition is the index range, the second leaves out what was shown
-    return Q(village_code__gte=village) & (Q(village_code__gt=village) | Q(id__gt=last))
-
-
 def filtered(filters: Filters) -> QuerySet[Household]:
     rows = Household.objects.filter(in_region(filters.region_code), deleted_at=None)
     for field in ("rw", "rt", "status"):
         if wanted := getattr(filters, field):
             rows = rows.filter(**{field: wanted})
     if filters.programme:
-        running = ProgrammeMembership.objects.filter(
-            household=OuterRef("pk"), programme=filters.programme, valid_to=None, deleted_at=None
-        )
+        running = ProgrammeMembership.objects.open().filter(household=OuterRef("pk"), programme=filters.programme)
         rows = rows.filter(Exists(running))
     if filters.text.strip():
         rows = rows.filter(named(filters.text.strip(), filters.region_code))
@@ -121,12 +102,12 @@ def named(text: str, region_code: str) -> Q:
     """Households with the NIK, family card or register number, or with people of the name."""
     digits = "".join(character for character in text if character.isdigit())
     if len(digits) >= LONG_NUMBER_DIGITS:
-        open_ones = Membership.objects.filter(pk__in=memberships_numbered(digits), valid_to=None, deleted_at=None)
+        open_ones = Membership.objects.open().filter(pk__in=memberships_numbered(digits))
         return Q(pk__in=open_ones.filter(individual__deleted_at=None).values("household_id"))
     if len(digits) == REGISTER_NUMBER_DIGITS:
         return Q(register_number=digits)
     people = individuals_named(text, region_code=region_code, at_most=NAMED_AT_MOST)
-    open_ones = Membership.objects.filter(individual__in=list(people), valid_to=None, deleted_at=None)
+    open_ones = Membership.objects.open().filter(individual__in=list(people))
     return Q(pk__in=open_ones.values("household_id"))
 
 
@@ -134,7 +115,8 @@ def lines_of(households: list[Household]) -> list[HouseholdLine]:
     keys = [one.pk for one in households]
     members: dict[UUID, list[Membership]] = defaultdict(list)
     for membership in (
-        Membership.objects.filter(household__in=keys, valid_to=None, deleted_at=None)
+        Membership.objects.open()
+        .filter(household__in=keys)
         .select_related("individual", "card")
         .only("household_id", "relation", "individual__name", "card__kk")
         .order_by("household_id", "relation", "id")
@@ -142,7 +124,8 @@ def lines_of(households: list[Household]) -> list[HouseholdLine]:
         members[membership.household_id].append(membership)
     programmes: dict[UUID, list[str]] = defaultdict(list)
     for household_id, code in (
-        ProgrammeMembership.objects.filter(household__in=keys, valid_to=None, deleted_at=None)
+        ProgrammeMembership.objects.open()
+        .filter(household__in=keys)
         .order_by("programme")
         .values_list("household_id", "programme")
     ):

@@ -82,7 +82,8 @@ def in_region(code: str) -> Q:
 
 def told(condition: Q, alike: dict[UUID, int] | None = None, *, at_most: int) -> list[Found]:
     memberships = (
-        Membership.objects.filter(condition, deleted_at=None, valid_to=None, individual__deleted_at=None)
+        Membership.objects.open()
+        .filter(condition, individual__deleted_at=None)
         .select_related("individual", "household", "card")
         .defer("individual__source_diff", "household__source_diff", "source_diff")[:at_most]
     )

@@ -15,7 +15,7 @@ from verivali.regions.codes import InvalidCode, normalise_code, region_range
 from verivali.regions.models import Region
 from verivali.registry import queries
 from verivali.registry.forms import STATUSES, programme_choices
-from verivali.registry.queries.households import BadCursor
+from verivali.registry.queries.paging import BadCursor
 
 LONGEST = 100
 VILLAGES_OF_ONE_NAME = 5
