@@ -1,15 +1,12 @@
 """The report in a real browser, opened as a file, as its readers open it."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
+from tests.e2e.conftest import scrolls_sideways
 from tests.engine.report.regency import write_regency
 
 from verivali.engine.report import write_report
 
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run"]  # fmt: skip
 PHONE, TABLET, DESK = ({"width": width, "height": 800} for width in (360, 768, 1_440))
 
 
@@ -17,15 +14,6 @@ PHONE, TABLET, DESK = ({"width": width, "height": 800} for width in (360, 768, 1
 def report(tmp_path_factory):
     folder = tmp_path_factory.mktemp("report")
     return write_report(folder, write_regency(folder, households=1_000))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -53,10 +41,6 @@ def page(context, report, complaints):
 
 def first_codes(page, count=3):
     return [text[:4] for text in page.locator("#rules-table tbody tr:visible th").all_inner_texts()[:count]]
-
-
-def body_scrolls_sideways(page):
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
 def test_the_switch_turns_every_word_and_number_english(page):
@@ -158,7 +142,7 @@ def test_the_page_never_scrolls_sideways(page, size, language):
     page.set_viewport_size(size)
     page.click(f"[data-language={language}]")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    assert not body_scrolls_sideways(page)
+    assert not scrolls_sideways(page)
 
 
 def test_a_phone_shows_a_rule_with_its_counts_in_words(page):

@@ -1,20 +1,18 @@
 """A village operator at work in a real browser: signs in, searches, opens, edits; is refused the next village."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from tests.accounts.people import PASSWORD, appointed
+from tests.e2e.conftest import scrolls_sideways
 from tests.registry.conftest import HERE, NEXT_DOOR, make_family
 from tests.registry_pages.conftest import LEVELS, REGIONS
 
 from verivali.regions.models import Region
 
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run"]  # fmt: skip
 SOURCE = Path(__file__).parents[2] / "src" / "verivali" / "web" / "source"
 WIDTHS = (360, 768, 1_440)
 
@@ -27,15 +25,6 @@ def browser_and_database():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield
-
-
-@pytest.fixture(scope="module")
-def browser():
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -82,10 +71,6 @@ def serious(page, axe):
     page.evaluate(axe)
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")["violations"]
     return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
-
-
-def scrolls_sideways(page):
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
 def test_an_operator_finds_a_household_and_corrects_its_address(page):

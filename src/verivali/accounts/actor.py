@@ -1,6 +1,9 @@
 """Who is at work: an account under one appointment. Actions ask it for permission before they do anything."""
 
 from dataclasses import dataclass
+from typing import cast
+
+from django.http import HttpRequest
 
 from verivali.accounts.models import Account, Appointment
 from verivali.accounts.roles import Permission, Role
@@ -47,3 +50,14 @@ class Actor:
             raise NotAllowed(f"{self.appointment.role_code} lacks {permission}")
         if not self.reaches(at):
             raise NotAllowed(f"{at or 'the nation'} is outside {self.appointment.region_code}")
+
+
+def visitor(request: HttpRequest) -> Actor | None:
+    """Whoever asks, as the middleware found; None without an appointment in force."""
+    found: Actor | None = request.actor  # type: ignore[attr-defined]
+    return found
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Whoever asks, behind a view that `requires` a permission: there nobody is without an appointment."""
+    return cast(Actor, visitor(request))

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from verivali.accounts.actor import Actor
+from verivali.accounts.actor import visitor
 from verivali.accounts.roles import Permission, Role
 
 View = Callable[..., HttpResponseBase]
@@ -57,8 +57,8 @@ def guarded(access: Access) -> Callable[[View], View]:
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not access.is_public and not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            actor: Actor | None = request.actor  # type: ignore[attr-defined]
-            if not access.admits(actor.role if actor else None):
+            by = visitor(request)
+            if not access.admits(by.role if by else None):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -12,6 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from verivali.accounts.actor import visitor
 from verivali.accounts.models import Account
 
 #: Where such a person may go: to the pages that set it up, confirm the password, change the language or leave.
@@ -31,8 +32,8 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        actor = request.actor  # type: ignore[attr-defined]
-        if actor is None or not actor.role.needs_mfa or is_open(request) or has_second_factor(actor.account):
+        by = visitor(request)
+        if by is None or not by.role.needs_mfa or is_open(request) or has_second_factor(by.account):
             return None
         there = reverse("mfa_index")
         if getattr(request, "htmx", False):

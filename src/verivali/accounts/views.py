@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from verivali.accounts import actions
-from verivali.accounts.actor import Actor
+from verivali.accounts.actor import actor
 from verivali.accounts.errors import Refused
 from verivali.accounts.forms import ProposalForm, ReasonForm
 from verivali.accounts.models import Account, Appointment
@@ -108,7 +108,3 @@ def list_officers(request: HttpRequest, form: ProposalForm, status: int = 200) -
 
 def within_reach(request: HttpRequest) -> QuerySet[Appointment]:
     return appointments_within(actor(request).appointment.region_code)
-
-
-def actor(request: HttpRequest) -> Actor:
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
+from verivali.accounts.actor import visitor
 from verivali.accounts.permissions import ATTRIBUTE, Access, public
 from verivali.accounts.roles import Permission
 from verivali.registry.api import router as register
@@ -27,8 +28,8 @@ def guarded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        actor = request.actor  # type: ignore[attr-defined]
-        if request.user.is_authenticated and not READ.admits(actor.role if actor else None):
+        by = visitor(request)
+        if request.user.is_authenticated and not READ.admits(by.role if by else None):
             return JsonResponse({"detail": "Your role does not carry register.read."}, status=403)
         return view(request, *args, **kwargs)
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from verivali.regions.models import Region
+from verivali.registry.api import plain
 
 router = Router(tags=["regions"])
 
@@ -32,8 +33,8 @@ def list_regions(
     size: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> dict[str, Any]:
     """Regions in force today below another, in the order of their codes."""
-    below = Region.objects.filter(valid_to=None, parent_code=parent_code.replace("\0", "") or None)
-    rows = list(below.filter(code__gt=after.replace("\0", "")).order_by("code")[: size + 1])
+    below = Region.objects.filter(valid_to=None, parent_code=plain(parent_code) or None)
+    rows = list(below.filter(code__gt=plain(after)).order_by("code")[: size + 1])
     shown = rows[:size]
     return {"items": shown, "after": shown[-1].code if len(rows) > size else None}
 
@@ -41,7 +42,7 @@ def list_regions(
 @router.get("/regions/{code}", response=RegionLine)
 def get_region(request: HttpRequest, code: str) -> Region:
     """One region in force today."""
-    found = Region.objects.filter(valid_to=None, code=code.replace("\0", "")).first()
+    found = Region.objects.filter(valid_to=None, code=plain(code)).first()
     if found is None:
         raise Http404
     return found

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from verivali.accounts.actor import NotAllowed
+from verivali.accounts.actor import NotAllowed, actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
@@ -46,8 +46,9 @@ def edit_household(request: HttpRequest, household_id: UUID) -> HttpResponse:
     page = {"household": story.household, "heading": _("Edit the household")}
 
     def save(version: int, changes: dict[str, Any]) -> Outcome:
-        by = request.actor  # type: ignore[attr-defined]
-        return actions.edit_household(by=by, household_id=household_id, seen_version=version, changes=changes)
+        return actions.edit_household(
+            by=actor(request), household_id=household_id, seen_version=version, changes=changes
+        )
 
     return edited(request, HouseholdForm, story.household, save, page)
 
@@ -61,8 +62,9 @@ def edit_individual(request: HttpRequest, household_id: UUID, individual_id: UUI
     page = {"household": story.household, "heading": _("Edit %(name)s") % {"name": person.name}}
 
     def save(version: int, changes: dict[str, Any]) -> Outcome:
-        by = request.actor  # type: ignore[attr-defined]
-        return actions.edit_individual(by=by, individual_id=individual_id, seen_version=version, changes=changes)
+        return actions.edit_individual(
+            by=actor(request), individual_id=individual_id, seen_version=version, changes=changes
+        )
 
     return edited(request, IndividualForm, person, save, page)
 

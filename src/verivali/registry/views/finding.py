@@ -9,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from verivali.accounts.actor import visitor
 from verivali.accounts.permissions import any_signed_in, requires
 from verivali.accounts.roles import Permission
 from verivali.regions.codes import InvalidCode, normalise_code, region_range
@@ -24,10 +25,10 @@ VILLAGES_OF_ONE_NAME = 5
 @any_signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """The search box; with ?q= what it finds."""
-    actor = request.actor  # type: ignore[attr-defined]
+    by = visitor(request)
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
-    may_search = actor is not None and actor.may(Permission.REGISTER_READ)
-    rows = found(wanted, actor.appointment.region_code) if wanted and may_search else []
+    may_search = by and by.may(Permission.REGISTER_READ)
+    rows = found(wanted, by.appointment.region_code) if by and may_search and wanted else []
     return render(request, "registry/home.html", {"q": wanted, "rows": rows})
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from verivali.accounts.actor import Actor
+from verivali.accounts.actor import Actor, actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import queries
@@ -39,16 +39,16 @@ class Tab:
 
 @requires(Permission.REGISTER_READ)
 def household(request: HttpRequest, household_id: UUID, tab: str = "members") -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
-    if tab not in tabs_of(actor):
+    by = actor(request)
+    if tab not in tabs_of(by):
         raise Http404
     story, day = story_of(household_id), past_day(request.GET.get("on", ""))
     shown = on_day(story.household, day) if day else today(story)
     context = {
         "household": shown.household if shown else story.household,
         "shown": shown,
-        "may_edit": not day and actor.may(Permission.REGISTER_DRAFT),
-        "may_reveal": not day and actor.may(Permission.REVEAL),
+        "may_edit": not day and by.may(Permission.REGISTER_DRAFT),
+        "may_reveal": not day and by.may(Permission.REVEAL),
         "on": day,
         "today": timezone.localdate(),
         "tabs": [
@@ -57,7 +57,7 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
                 reverse("household-tab", args=[household_id, one]) + (f"?on={day}" if day else ""),
                 one == tab,
             )
-            for one in tabs_of(actor)
+            for one in tabs_of(by)
         ],
         "tab_template": f"registry/parts/{tab}.html",
         "groups": HouseholdForm.groups[1:],
@@ -65,8 +65,8 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
     return render(request, "registry/household.html", context | contents.of(tab, story))
 
 
-def tabs_of(actor: Actor) -> list[str]:
-    return [one for one in TABS if one != "audit" or actor.may(Permission.AUDIT_READ)]
+def tabs_of(by: Actor) -> list[str]:
+    return [one for one in TABS if one != "audit" or by.may(Permission.AUDIT_READ)]
 
 
 def story_of(household_id: UUID) -> queries.HouseholdStory:

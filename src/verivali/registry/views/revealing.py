@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from verivali.accounts.actor import NotAllowed
+from verivali.accounts.actor import NotAllowed, actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
@@ -29,7 +29,7 @@ def reveal_individual(request: HttpRequest, household_id: UUID, individual_id: U
     person = next((one.individual for one in story.memberships if one.individual_id == individual_id), None)
     if person is None:
         raise Http404
-    by, reason = request.actor, request.POST.get("reason", "")  # type: ignore[attr-defined]
+    by, reason = actor(request), request.POST.get("reason", "")
 
     def number() -> str:
         return actions.reveal(by=by, individual_id=individual_id, field="nik", reason=reason)
@@ -45,7 +45,7 @@ def reveal_card(request: HttpRequest, household_id: UUID, card_id: UUID) -> Http
     shown = today(story)
     if card_id not in [one.pk for one in shown.cards]:
         raise Http404
-    by, reason = request.actor, request.POST.get("reason", "")  # type: ignore[attr-defined]
+    by, reason = actor(request), request.POST.get("reason", "")
 
     def number() -> str:
         return actions.reveal_card(by=by, card_id=card_id, reason=reason)

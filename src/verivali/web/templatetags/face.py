@@ -17,7 +17,7 @@ register = template.Library()
 
 @register.filter
 def spoken(text: Text) -> str:
-    return str(text.en if get_language() == "en" else text.id)
+    return text.said(get_language() or "id")
 
 
 @register.filter
