@@ -46,8 +46,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "procrastinate.contrib.django",
-    "pgtrigger",
-    "pghistory",
     "django_htmx",
     "ninja",
     "verivali.regions",
