@@ -8,10 +8,9 @@ from django.db import connection, transaction
 
 from verivali.platform.scope import WEB_ROLE
 
-READS = "SELECT"
 WRITES = "SELECT, INSERT, UPDATE, DELETE"
-#: App label: what the web may do with each of its tables.
-TABLES = {"regions": READS, "procrastinate": WRITES, "platform": WRITES}
+#: Apps whose tables the web writes.
+APPS = ("procrastinate", "platform")
 
 
 def grant_to_web() -> None:
@@ -19,9 +18,9 @@ def grant_to_web() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {WEB_ROLE}")
         cursor.execute(f"GRANT SELECT ON django_migrations TO {WEB_ROLE}")
-        for label, acts in TABLES.items():
+        for label in APPS:
             for table in tables_of(label):
-                cursor.execute(f'GRANT {acts} ON "{table}" TO {WEB_ROLE}')
+                cursor.execute(f'GRANT {WRITES} ON "{table}" TO {WEB_ROLE}')
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {WEB_ROLE}")
 
 
