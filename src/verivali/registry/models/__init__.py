@@ -2,6 +2,7 @@
 
 from verivali.registry.models.changes import Handover, HandoverState, Merge, MergeState, Version
 from verivali.registry.models.document import Document, DocumentKind
+from verivali.registry.models.export import Export, ExportContents, ExportFormat, Selection
 from verivali.registry.models.family_card import FamilyCard
 from verivali.registry.models.household import Household, HouseholdStatus
 from verivali.registry.models.individual import Individual
@@ -12,6 +13,9 @@ from verivali.registry.models.row import Source
 __all__ = [
     "Document",
     "DocumentKind",
+    "Export",
+    "ExportContents",
+    "ExportFormat",
     "FamilyCard",
     "Handover",
     "HandoverState",
@@ -22,6 +26,7 @@ __all__ = [
     "Merge",
     "MergeState",
     "ProgrammeMembership",
+    "Selection",
     "Source",
     "Version",
 ]

@@ -17,8 +17,15 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", "lainnya"
 
 
+#: Pictures that carry no identity text. All other kinds are papers with names and numbers.
+PHOTOS = frozenset({DocumentKind.HOUSE_FRONT, DocumentKind.HOUSE_INSIDE})
+
+
 class Document(Row):
-    """`sha256` of the stored bytes; a photo carries no identity text."""
+    """A picture or a PDF under a random name in the storage. `sha256` and `size_bytes` are of the stored bytes.
+
+    `thumbnail` is a small picture of a photo; papers have none.
+    """
 
     retention = "as the household"
 
@@ -27,5 +34,13 @@ class Document(Row):
     kind = models.CharField(max_length=20, choices=DocumentKind.choices)
     title = models.CharField(max_length=200, default="", blank=True)
     file = models.FileField(upload_to="documents/", max_length=200)
+    thumbnail = models.FileField(upload_to="documents/", max_length=200, blank=True)
+    media_type = models.CharField(max_length=40, default="", blank=True)
+    size_bytes = models.BigIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
     dated = models.DateField(null=True, blank=True)
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether names and numbers stand on it, so that opening it needs a reason."""
+        return self.kind not in PHOTOS
