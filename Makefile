@@ -7,6 +7,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 BIN := .venv/bin
+# a file of tests stays together: what it sets up is set up once
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 CODE := src tests bench
 REGIONS := src/verivali/regions
 DEMO_PORT ?= 8000
@@ -31,13 +33,13 @@ setup: .venv/.installed $(REGIONS)/regions.parquet  ## make .venv and the table 
 
 test: setup  ## run the tests and the linters
 	@scripts/ensure-chromium.sh
-	$(BIN)/pytest
+	$(PYTEST)
 	$(MAKE) --no-print-directory lint
 
 test-all: setup  ## the same with the slow tests, Spark among them
 	@scripts/ensure-chromium.sh
 	scripts/ensure-java.sh
-	$(BIN)/pytest -m "slow or not slow"
+	$(PYTEST) -m "slow or not slow"
 	$(MAKE) --no-print-directory lint
 
 lint: setup  ## check style, types and layers
