@@ -7,6 +7,7 @@ one is set up elsewhere: else a thief of the password would wait inside for the 
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from verivali.accounts.models import Account
 #: Where such a person may go: to the pages that set it up, confirm the password, change the language or leave.
 OPEN_NAMES = {"account_logout", "account_reauthenticate", "set_language", "appointment_choose"}
 OPEN_PREFIX = "mfa_"
+KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 class SecondFactorMiddleware:
@@ -48,8 +50,14 @@ def is_open(request: HttpRequest) -> bool:
 
 def has_second_factor(account: Account) -> bool:
     """Recovery codes alone do not count: they stand in for a factor that was lost."""
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return bool(Authenticator.objects.filter(user=account, type__in=kinds).exists())
+    return bool(Authenticator.objects.filter(user=account, type__in=KINDS).exists())
+
+
+def was_asked(request: HttpRequest) -> bool:
+    """Whether this very session was opened, or confirmed since, with a second factor or a passkey."""
+    return any(
+        record.get("method") == "mfa" and record.get("type") in KINDS for record in get_authentication_records(request)
+    )
 
 
 def end_sessions_elsewhere(*, request: HttpRequest, user: Account, authenticator: Authenticator, **_: object) -> None:
