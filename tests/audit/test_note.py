@@ -1,5 +1,7 @@
 """Signed notes as others write them, and keys that are made once and kept."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,9 +25,9 @@ def test_a_note_of_another_implementation_opens() -> None:
     assert str(verifier) == VERIFIER
 
 
-def test_a_tree_head_comes_back_from_its_note() -> None:
-    note = SIGNER.sign(str(HEAD))
-    assert Checkpoint.read(note, [SIGNER.verifier]) == HEAD
+@pytest.mark.parametrize("head", [HEAD, replace(HEAD, day=date(2026, 11, 23))])
+def test_a_tree_head_comes_back_from_its_note(head: Checkpoint) -> None:
+    assert Checkpoint.read(SIGNER.sign(str(head)), [SIGNER.verifier]) == head
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,7 @@ def test_a_tree_head_comes_back_from_its_note() -> None:
         SIGNER.sign(str(HEAD)).replace("\n3\n", "\n4\n"),
         Signer("example.test/audit", b"1" * 32).sign(str(HEAD)),
         SIGNER.sign("example.test/audit\nthree\n"),
+        SIGNER.sign(str(HEAD) + "day of reckoning\n"),
         SIGNER.sign(str(Checkpoint("another.test/log", 3, bytes(32)))),
         str(HEAD),
         str(HEAD) + "\n\u2014 example.test/audit ???\n",

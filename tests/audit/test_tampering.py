@@ -71,6 +71,7 @@ SEALS = [
     ("seal_misfit", 6, "UPDATE audit_entry SET act = 'x' WHERE sequence = 8;" + RECHAIN),
     ("seal_misfit", 6, "UPDATE audit_seal SET day_root = sha256('x') WHERE number = 1"),
     ("seal_misfit", 6, "UPDATE audit_seal SET size = 9 WHERE number = 1"),
+    ("seal_misfit", 6, "UPDATE audit_seal SET day = '2026-11-20' WHERE number = 1"),
     ("seal_removed", 0, "DELETE FROM audit_seal WHERE number = 0"),
     ("seal_unsigned", 6, "UPDATE audit_seal SET checkpoint = replace(checkpoint, '10', '11') WHERE number = 1"),
 ]

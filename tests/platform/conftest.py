@@ -11,7 +11,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from verivali.platform.database.address import parsed
-from verivali.platform.database.server import OWNER, Server
+from verivali.platform.database.server import OWNER, WORKER, Server
 from verivali.platform.setup.databases import Databases
 
 COMMAND = [sys.executable, "-m", "verivali.platform.cli.main"]
@@ -26,7 +26,7 @@ def site() -> Iterator[Databases]:
             environment = os.environ | {"VERIVALI_DATA": folder, "VERIVALI_MODE": "demo"}
             environment.pop("DATABASE_URL", None)
             subprocess.run([*COMMAND, "migrate", "--quiet"], env=environment, check=True)
-            yield Databases(address.url(), address.url(OWNER), server)
+            yield Databases(address.url(), address.url(OWNER), address.url(WORKER), server)
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 ED25519 = b"\x01"
+DAY = "day "
 SIGNED_BY = "\u2014 "  # an em dash begins every line of signature
 
 
@@ -89,21 +91,24 @@ def opened(note: str, verifiers: list[Verifier]) -> str:
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A tree head: so many entries, this root."""
+    """A tree head: so many entries, this root, sealed for this day (None: by a version that did not sign it)."""
 
     origin: str
     size: int
     root: bytes
+    day: date | None = None
 
     def __str__(self) -> str:
-        return f"{self.origin}\n{self.size}\n{b64encode(self.root).decode()}\n"
+        day = f"{DAY}{self.day.isoformat()}\n" if self.day else ""
+        return f"{self.origin}\n{self.size}\n{b64encode(self.root).decode()}\n{day}"
 
     @classmethod
     def read(cls, note: str, verifiers: list[Verifier]) -> "Checkpoint":
         """Raises BadNote."""
         lines = opened(note, verifiers).splitlines()
         try:
-            found = cls(lines[0], int(lines[1]), b64decode(lines[2], validate=True))
+            day = date.fromisoformat(lines[3].removeprefix(DAY)) if len(lines) > 3 else None
+            found = cls(lines[0], int(lines[1]), b64decode(lines[2], validate=True), day)
         except (IndexError, ValueError) as error:
             raise BadNote("The note holds no tree head.") from error
         if found.origin not in {verifier.name for verifier in verifiers}:

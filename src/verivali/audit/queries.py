@@ -1,6 +1,9 @@
 """The log as verification reads it, straight from the database."""
 
 from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import connection
 
 from verivali.audit.models import Entry, Seal
 from verivali.audit.spelling import moment
@@ -10,12 +13,13 @@ FIELDS = ("id", "at", "by", "act", "subject", "region_code", "details", "sequenc
 PAGE = 5_000
 
 
-def links(start: int = 0) -> Iterator[Link]:
-    """Chained entries from place `start` on, in the order of their places.
+def links(start: int = 0, upto: int | None = None) -> Iterator[Link]:
+    """Chained entries from place `start` on, before `upto`, in the order of their places.
 
     Page by page: a cursor of the server, left open by a reader who stops early, can block its own connection.
     """
     chained = Entry.objects.order_by("sequence").values_list(*FIELDS)
+    chained = chained if upto is None else chained.filter(sequence__lt=upto)
     while page := list(chained.filter(sequence__gte=start)[:PAGE]):
         for key, at, by, act, subject, region_code, details, sequence, stored in page:
             said = {"id": str(key), "at": moment(at), "by": by, "act": act, "subject": subject,
@@ -33,3 +37,11 @@ def seals() -> list[Sealed]:
 
 def unchained_count() -> int:
     return Entry.objects.filter(sequence__isnull=True).count()
+
+
+def unsealed_since() -> datetime | None:
+    """When the oldest entry was made that no seal covers; anyone may ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_unsealed_since()")
+        found: datetime | None = cursor.fetchone()[0]
+    return found

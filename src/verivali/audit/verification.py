@@ -106,7 +106,8 @@ def check_seal(seal: Sealed, proved: Proved, tree: Frontier, of_day: Frontier, v
         head = Checkpoint.read(seal.checkpoint, verifiers)
     except BadNote as error:
         raise Broken("seal_unsigned", at, str(seal.number)) from error
-    if (head.size, head.size, head.root, seal.day_root) != (seal.size, tree.size, tree.root(), of_day.root()):
+    said = (head.size, head.size, head.root, head.day or seal.day, seal.day_root)
+    if said != (seal.size, tree.size, tree.root(), seal.day, of_day.root()):
         raise Broken("seal_misfit", at, str(seal.number))
     proved.seals, proved.sealed_entries = seal.number + 1, seal.size
 

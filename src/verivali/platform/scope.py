@@ -12,6 +12,8 @@ from psycopg.pq import TransactionStatus
 
 #: The role under which every request reads and writes: it owns no table and cannot bypass row-level security.
 WEB_ROLE = "verivali_web"
+#: Under which the worker runs: the web's role, which also adds the seals of the audit log.
+WORKER_ROLE = "verivali_worker"
 SETTINGS = ("role", "verivali.low", "verivali.high", "verivali.sees_people", "verivali.account", "verivali.reads_audit")
 AFTER_EVERY_CODE = "~"  # sorts behind digits and dots
 

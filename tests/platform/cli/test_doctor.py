@@ -4,12 +4,15 @@ import json
 import os
 import socket
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from django.utils.timezone import localdate, now
 
+from tests.audit.factories import note_on
 from tests.platform.conftest import COMMAND
 from verivali.platform.setup import examination
 from verivali.platform.setup.databases import Databases
@@ -26,7 +29,7 @@ def examined(folder: Path, **environment: str) -> tuple[int, dict[str, dict[str,
 def test_a_good_site_is_well(site: Databases, tmp_path: Path) -> None:
     code, checks = examined(tmp_path, DATABASE_URL=site.web)
     assert {name: check["told"] for name, check in checks.items() if not check["is_well"]} == {}
-    assert set(checks) == {"settings", "storage", "mail", "database", "role", "search", "clock", "tables"}
+    assert set(checks) == {"settings", "storage", "mail", "database", "role", "search", "clock", "tables", "audit"}
     assert code == 0
 
 
@@ -86,6 +89,12 @@ def test_a_clock_that_differs_is_told(site: Databases) -> None:
     with psycopg.connect(site.web) as connection, connection.cursor() as cursor:
         check = examination.check_clock(cursor, lambda: 0.0)
     assert "NTP" in check.remedy
+
+
+def test_a_log_that_nobody_seals_is_told_after_a_day(db: None) -> None:
+    note_on(localdate() - timedelta(2))
+    assert "verivali_worker" in examination.check_seals().remedy
+    assert examination.check_seals(lambda: now() - timedelta(2)).is_well
 
 
 def test_an_old_server_is_told(site: Databases, monkeypatch: pytest.MonkeyPatch) -> None:

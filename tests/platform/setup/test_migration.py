@@ -7,7 +7,7 @@ import pytest
 
 from verivali.platform.setup.databases import Databases
 from verivali.platform.setup.grants import grant_to_web
-from verivali.platform.setup.migration import bring_up_to_date, make_web_role
+from verivali.platform.setup.migration import bring_up_to_date, make_roles
 from verivali.platform.setup.reference import load_regions
 from verivali.regions import RegionsNotBuilt, lookup
 from verivali.regions.models import Region
@@ -97,5 +97,5 @@ def grants_in(web: "psycopg.Connection[tuple[object, ...]]") -> list[tuple[objec
     ).fetchall()
 
 
-def test_the_role_of_the_web_that_is_there_stays_as_it_is(as_owner: None) -> None:
-    make_web_role()
+def test_roles_that_are_there_stay_as_they_are(as_owner: None) -> None:
+    make_roles()

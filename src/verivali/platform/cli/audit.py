@@ -1,9 +1,7 @@
 """`verivali audit`: proves the log, writes it to a file that proves itself, seals it."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import click
@@ -114,11 +112,13 @@ def export(file: Path) -> None:
 
 @audit.command()
 def seal() -> None:
-    """Chain what waits, seal it and print the signed tree head, to be published. Run it once a day."""
+    """Chain what waits, seal it now and print the signed tree head. The worker seals each day by itself."""
     with as_owner(), refusals_told():
-        from verivali.audit.seal import seal_log
+        from django.utils.timezone import localdate
 
-        made = seal_log(keys=data_folder() / KEYS, name=log_name(), day=date.today())
+        from verivali.audit.seal import keys_folder, log_name, seal_log
+
+        made = seal_log(keys=keys_folder(), name=log_name(), day=localdate())
     click.echo(made.checkpoint if made else "Tidak ada entri baru. / No new entries.", nl=made is None)
 
 
@@ -126,9 +126,11 @@ def seal() -> None:
 def rotate() -> None:
     """Put a new signing key in the place of the old one and print its public part, to be published."""
     with as_owner(), refusals_told():
-        from verivali.audit.seal import rotate_key
+        from django.utils.timezone import localdate
 
-        signer = rotate_key(keys=data_folder() / KEYS, name=log_name(), day=date.today())
+        from verivali.audit.seal import keys_folder, log_name, rotate_key
+
+        signer = rotate_key(keys=keys_folder(), name=log_name(), day=localdate())
     click.echo(str(signer.verifier))
 
 
@@ -141,8 +143,3 @@ def refusals_told() -> Iterator[None]:
         raise click.ClickException(WORDS[broken.kind]["en"].format(**vars(broken))) from broken
     except (BadNote, OSError) as error:
         raise click.ClickException(str(error)) from error
-
-
-def log_name() -> str:
-    """What the log is called in its tree heads, from the first key on: the site's first host name and /audit."""
-    return os.environ.get("VERIVALI_HOSTS", "localhost").split(",")[0].strip() + "/audit"

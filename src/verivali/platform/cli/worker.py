@@ -14,7 +14,7 @@ def worker(verbose: bool) -> None:
     """Run jobs until stopped. Several may run, on one machine or many; a dead one's jobs are taken up by another."""
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     with site_database() as databases:
-        django_on(databases.web)
+        django_on(databases.worker)
         from verivali.platform.jobs.worker import run_worker
         from verivali.platform.safety import refuse_unsafe
 

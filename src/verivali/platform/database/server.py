@@ -21,7 +21,8 @@ from psycopg import sql
 from verivali.platform.database.binaries import find_binaries, version_of
 
 DATABASE = "verivali"
-SUPERUSER, OWNER, WEB = "postgres", "verivali_owner", "verivali_web"
+SUPERUSER, OWNER, WEB, WORKER = "postgres", "verivali_owner", "verivali_web", "verivali_worker"
+ROLES = (SUPERUSER, OWNER, WEB, WORKER)
 READY_WITHIN_S = 60
 PR_SET_PDEATHSIG = 1
 #: What PostgreSQL writes while a killed predecessor, or its processes, still hold the folder.
@@ -123,8 +124,7 @@ class Server:
         raise ServerFailed(f"Another process holds {self.folder}, but its database does not answer.")
 
     def create_cluster(self) -> None:
-        passwords = {role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, WEB)}
-        write_private(self.folder / "passwords.json", json.dumps(passwords))
+        passwords = self.make_passwords({})
         aside = self.folder / "cluster.part"
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(mode=0o700)
@@ -138,6 +138,13 @@ class Server:
         finally:
             secret.unlink()
         aside.rename(self.cluster)
+
+    def make_passwords(self, known: dict[str, str]) -> dict[str, str]:
+        """Those that are known, and new ones for the other roles."""
+        passwords = {role: known.get(role) or secrets.token_urlsafe(24) for role in ROLES}
+        if passwords != known:
+            write_private(self.folder / "passwords.json", json.dumps(passwords))
+        return passwords
 
     def run(self, program: str, *arguments: str) -> None:
         done = subprocess.run([self.program(program), *arguments], capture_output=True, text=True, check=False,
@@ -213,15 +220,17 @@ class Server:
         return Address(self.last_port(), json.loads((self.folder / "passwords.json").read_text()))
 
     def create_roles(self) -> None:
-        """The owner of the tables, the role of the web, and the database; what is there stays."""
+        """The owner of the tables, the roles of web and worker, and the database; what is there stays."""
+        self.make_passwords(self.address().passwords)
         address = self.address()
         with psycopg.connect(address.url(SUPERUSER, "postgres"), autocommit=True) as connection:
             roles = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles").fetchall()}
-            for role, may in ((WEB, "NOCREATEDB"), (OWNER, "CREATEDB")):
+            for role, may in ((WEB, "NOCREATEDB"), (WORKER, "NOCREATEDB"), (OWNER, "CREATEDB")):
                 act = "ALTER" if role in roles else "CREATE"
                 connection.execute(sql.SQL(f"{act} ROLE {role} LOGIN NOBYPASSRLS {may} PASSWORD {{}}").format(
                     sql.Literal(address.passwords[role])))  # fmt: skip
-            connection.execute(f"GRANT {WEB} TO {OWNER}")
+            connection.execute(f"GRANT {WEB} TO {OWNER}, {WORKER}")
+            connection.execute(f"GRANT {WORKER} TO {OWNER}")
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
 

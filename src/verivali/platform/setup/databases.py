@@ -6,21 +6,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from verivali.platform.database.server import OWNER, Address, Server
+from verivali.platform.database.server import OWNER, WORKER, Address, Server
 
 WEB_URL, OWNER_URL, DATA = "DATABASE_URL", "VERIVALI_OWNER_DATABASE_URL", "VERIVALI_DATA"
+WORKER_URL = "VERIVALI_WORKER_DATABASE_URL"
 
 
 @dataclass
 class Databases:
-    """Two addresses of one database: the web's, who owns nothing, and the owner's, who migrates and loads."""
+    """Three addresses of one database: the web's, who owns nothing; the owner's, who migrates and loads; the worker's."""
 
     web: str
     owner: str
+    worker: str
     server: Server | None = None
 
     def follow(self, address: Address) -> None:
-        self.web, self.owner = address.url(), address.url(OWNER)
+        self.web, self.owner, self.worker = address.url(), address.url(OWNER), address.url(WORKER)
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -31,11 +33,11 @@ def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
 def opened(environ: Mapping[str, str] = os.environ) -> Iterator[Databases]:
     """The site's database, ready. One of our own is stopped afterwards. Raises ServerFailed, NoPostgreSQL."""
     if given := environ.get(WEB_URL):
-        yield Databases(given, environ.get(OWNER_URL, given))
+        yield Databases(given, environ.get(OWNER_URL, given), environ.get(WORKER_URL, given))
         return
     server = Server(data_folder(environ) / "database")
     with server as address:
-        yield Databases(address.url(), address.url(OWNER), server)
+        yield Databases(address.url(), address.url(OWNER), address.url(WORKER), server)
 
 
 def django_on(url: str) -> None:

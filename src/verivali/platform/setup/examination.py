@@ -6,18 +6,22 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.timezone import localtime, now
 
 from verivali.platform import safety
 from verivali.platform.database.address import parsed
 from verivali.platform.database.binaries import FLOOR
 
 CLOCK_MAY_DIFFER_S = 5.0
+#: A day's first entry is sealed when the day is over.
+SEALED_WITHIN = timedelta(hours=25)
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,11 @@ def examine() -> list[Check]:
         checks.append(ill("database", f"{where} does not answer: {first_line(error)}",
                           "Start it, or correct DATABASE_URL: address, name, role, password."))  # fmt: skip
         return checks
-    return [*checks, check_migrations()]
+    checks.append(check_migrations())
+    if checks[-1].is_well:
+        checks.append(check_seals())
+    connection.close()
+    return checks
 
 
 def first_line(error: Exception) -> str:
@@ -121,9 +129,19 @@ def check_clock(cursor: "psycopg.Cursor[tuple[object, ...]]", here: Callable[[],
 def check_migrations() -> Check:
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    connection.close()
     if missing:
         first = missing[0][0]
         return ill("tables", f"{len(missing)} migrations are not applied, from {first.app_label} {first.name}",
                    "Run verivali migrate as the owner.")  # fmt: skip
     return Check("tables", "up to date")
+
+
+def check_seals(at: Callable[[], datetime] = now) -> Check:
+    from verivali.audit.queries import unsealed_since  # needs the apps, which are not there for every check
+
+    since = unsealed_since()
+    if since and at() - since > SEALED_WITHIN:
+        return ill("audit", f"an entry of {localtime(since):%Y-%m-%d %H:%M} is not sealed",
+                   "Let the worker run, as a member of verivali_worker (VERIVALI_WORKER_DATABASE_URL), on the machine "
+                   "that holds keys/audit.key; it writes why it cannot seal.")  # fmt: skip
+    return Check("audit", "every day that is over is sealed")

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import psycopg
 
 from verivali.platform.database.server import free_port
-from verivali.platform.setup.databases import OWNER_URL, WEB_URL, Databases, data_folder, opened
+from verivali.platform.setup.databases import OWNER_URL, WEB_URL, WORKER_URL, Databases, data_folder, opened
 from verivali.platform.setup.processes import LOOK_EVERY_S, Process, end_all
 
 READY_WITHIN_S = 60.0
+WORKER = "The worker"
 COMMAND = [sys.executable, "-m", "verivali.platform.cli.main"]
 
 
@@ -48,10 +49,9 @@ def serve(wish: Wish, tell: Callable[[str], None]) -> None:
         if not wish.stays or ended.told:
             return
         (data_folder() / "static").mkdir(parents=True, exist_ok=True)
-        processes = [web_server(wish), Process("The worker", [*COMMAND, "worker"])]
+        processes = [web_server(wish), Process(WORKER, [*COMMAND, "worker"])]
         try:
-            for process in processes:
-                process.start(environment_of(databases))
+            start_all(databases, processes)
             if wait_until_answered(wish.port, processes, ended):
                 tell(f"http://localhost:{wish.port}   ({time.monotonic() - began:.0f} s; Ctrl-C ends it)")
             keep(databases, processes, ended, tell)
@@ -95,9 +95,11 @@ def web_server(wish: Wish) -> Process:
     ])  # fmt: skip
 
 
-def environment_of(databases: Databases) -> dict[str, str]:
-    """Children of the site know the web's address only, never the owner's."""
-    return {name: value for name, value in os.environ.items() if name != OWNER_URL} | {WEB_URL: databases.web}
+def start_all(databases: Databases, processes: list[Process]) -> None:
+    """Each knows its own address only: the web never the worker's, neither the owner's."""
+    kept = {name: value for name, value in os.environ.items() if name not in (OWNER_URL, WORKER_URL)}
+    for process in processes:
+        process.start(kept | {WEB_URL: databases.worker if process.name == WORKER else databases.web})
 
 
 def run_as_owner(databases: Databases, command: list[str], ended: Ended) -> None:
@@ -148,8 +150,7 @@ def keep(databases: Databases, processes: list[Process], ended: Ended, tell: Cal
             databases.follow(server.address())
             if databases.web != before:
                 end_all(processes)
-                for process in processes:
-                    process.start(environment_of(databases))
+                start_all(databases, processes)
         for process in processes:
             process.restart_if_dead(tell)
         time.sleep(LOOK_EVERY_S)
