@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.accounts.people import VILLAGE, account, appointed, signed_in
 from verivali.accounts.middleware import streamed
-from verivali.accounts.models import Account
+from verivali.audit.models import Entry
 from verivali.platform.scope import scope_of, told
 
 pytestmark = pytest.mark.urls("tests.accounts.views")
@@ -57,7 +57,7 @@ def test_a_stream_that_the_visitor_breaks_off_leaves_no_scope() -> None:
 @pytest.mark.django_db
 def test_what_a_view_writes_stays() -> None:
     operator().get("/write")
-    assert Account.objects.filter(username="written").exists()
+    assert Entry.objects.filter(act="written").exists()
 
 
 @pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_what_a_view_writes_stays() -> None:
 )
 def test_a_view_that_fails_leaves_nothing_behind(page: str, status: int) -> None:
     assert operator().get(page).status_code == status
-    assert not Account.objects.filter(username="half-written").exists()
+    assert not Entry.objects.filter(act="half-written").exists()
     assert told()[1] == ""
 
 

@@ -7,13 +7,17 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from tests.accounts.people import account
 from verivali.accounts.actor import NotAllowed
+from verivali.audit.actions import SYSTEM, record
 from verivali.platform.scope import told
 
 
 def seen() -> str:
     return "|".join(told())
+
+
+def leave(mark: str) -> None:
+    record(by=SYSTEM, act=mark, subject="test:page", details={})
 
 
 def scope(request: HttpRequest) -> HttpResponse:
@@ -29,33 +33,33 @@ def stream(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def write(request: HttpRequest) -> HttpResponse:
-    account("written")
+    leave("written")
     return HttpResponse("written")
 
 
 def write_and_fail(request: HttpRequest) -> HttpResponse:
-    account("half-written")
+    leave("half-written")
     raise RuntimeError("in the middle")
 
 
 def write_and_refuse(request: HttpRequest) -> HttpResponse:
-    account("half-written")
+    leave("half-written")
     raise NotAllowed("not here")
 
 
 def write_and_answer_500(request: HttpRequest) -> HttpResponse:
-    account("half-written")
+    leave("half-written")
     return HttpResponse("broken", status=500)
 
 
 def write_and_fail_to_render(request: HttpRequest) -> TemplateResponse:
-    account("half-written")
+    leave("half-written")
     return TemplateResponse(request, "no such page.html")
 
 
 def swallow(request: HttpRequest) -> HttpResponse:
     """A view that hides an error of the database and says all is well."""
-    account("half-written")
+    leave("half-written")
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 / 0")

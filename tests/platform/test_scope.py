@@ -137,4 +137,4 @@ def test_protection_can_be_taken_away_again() -> None:
         seen()
 
 
-NOBODY_TOLD = ("~", "", "no", "", "no")
+NOBODY_TOLD = ("~", "", "no", "", "no", "")

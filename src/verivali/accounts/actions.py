@@ -1,9 +1,10 @@
 """Acts on appointments and accounts. Each asks for permission first and leaves an entry in the audit log."""
 
 from datetime import date
+from importlib import import_module
 from uuid import UUID
 
-from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from verivali.accounts.actor import Actor, NotAllowed
 from verivali.accounts.errors import BadInput, WrongState
 from verivali.accounts.models import Account, Appointment, Delegation
-from verivali.accounts.queries import appointments_of, open_appointments_of
+from verivali.accounts.queries import answers, appointments_of, held_by, may_cover, open_appointments_of
 from verivali.accounts.roles import CODE_LENGTH, ROLES, Permission, Role
 from verivali.audit import actions as audit
 from verivali.regions.models import Region
@@ -109,7 +110,7 @@ def delegate(*, appointment: Appointment, to: Account, valid_from: date, valid_t
         raise BadInput(_("Nobody covers their own leave."))
     if not current.is_in_force(max(valid_from, timezone.localdate())) or not current.is_in_force(valid_to):
         raise WrongState(_("The appointment is not in force on those days."))
-    if not to.is_active or not holds_at_or_above(to, current.region_code, valid_from):
+    if not to.is_active or not may_cover(to, current.region_code, valid_from):
         raise BadInput(_("Cover is given to a person who holds an appointment at this region or above it."))
     cover = Delegation.objects.create(
         appointment=current, to=to, valid_from=valid_from, valid_to=valid_to, made_by=by.account
@@ -146,13 +147,13 @@ def disable_account(*, account: Account, reason: str, by: Actor) -> Account:
     Asks for approval rights over each region where the account holds or is proposed for anything. Raises
     `NotAllowed`, `BadInput` without a reason or for one's own account, `WrongState` where it is disabled already.
     """
+    held = held_by(account)
+    for role_code, region_code in held:
+        by.require(Permission.ACCOUNTS_APPROVE, at=region_code)
+        require_level(ROLES[role_code], by)
     current = Account.objects.select_for_update(no_key=True).get(pk=account.pk)
-    held = list(open_appointments_of(current))
-    for one in held:
-        by.require(Permission.ACCOUNTS_APPROVE, at=one.region_code)
-        require_level(one.role, by)
     if not held:
-        by.require(Permission.ACCOUNTS_APPROVE, at="")
+        by.require(Permission.ACCOUNTS_APPROVE, at=current.region_code)
     if current.id == by.account.id:
         raise BadInput(_("Nobody disables their own account."))
     if not reason.strip():
@@ -161,14 +162,13 @@ def disable_account(*, account: Account, reason: str, by: Actor) -> Account:
         raise WrongState(_("This account is disabled already."))
     current.is_active = False
     current.save(update_fields=["is_active"])
-    for session in UserSession.objects.filter(user=current):
-        session.end()
+    end_sessions(current)
     audit.record(
         by=str(by.account.id),
         act="account.disabled",
         subject=f"account:{current.id}",
         details={"reason": reason.strip()},
-        region_code=held[0].region_code if held else "",
+        region_code=held[0][1] if held else current.region_code,
     )
     return current
 
@@ -204,13 +204,11 @@ def has_one_like(account: Account, role_code: str, region_code: str) -> bool:
     return any(one.valid_to is None or one.valid_to >= today for one in alike)
 
 
-def holds_at_or_above(account: Account, region_code: str, on: date) -> bool:
-    held = Appointment.objects.filter(account=account, ended_at__isnull=True, approved_by__isnull=False)
-    return any(
-        one.is_in_force(max(on, timezone.localdate()))
-        and (one.region_code in ("", region_code) or region_code.startswith(one.region_code + "."))
-        for one in held
-    )
+def end_sessions(account: Account) -> None:
+    """All of a disabled account."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    for (session_key,) in answers("SELECT accounts_end_sessions(%s)", account.id):
+        store.delete(session_key)
 
 
 def locked(appointment: Appointment) -> Appointment:

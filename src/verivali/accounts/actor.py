@@ -9,6 +9,13 @@ from verivali.accounts.models import Account, Appointment
 from verivali.accounts.roles import Permission, Role
 from verivali.platform.scope import Scope, scope_of
 
+#: What the database is told about an officer: see policies.keeps.
+KEEPS_ACCOUNTS = {
+    Permission.ACCOUNTS_READ: "read",
+    Permission.ACCOUNTS_PROPOSE: "propose",
+    Permission.ACCOUNTS_APPROVE: "approve",
+}
+
 
 class NotAllowed(Exception):
     """The role does not carry the permission, or the region is not the actor's."""
@@ -35,6 +42,7 @@ class Actor:
             sees_people=self.role.sees_people,
             account_id=str(self.account.id),
             reads_audit=self.may(Permission.AUDIT_READ),
+            accounts=" ".join(word for permission, word in KEEPS_ACCOUNTS.items() if self.may(permission)),
         )
 
     def may(self, permission: Permission) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from verivali.accounts.models import Account
+from verivali.accounts.queries import account_known_as
 from verivali.accounts.roles import ROLES
 
 
@@ -24,7 +25,7 @@ class ProposalForm(forms.Form):
         role.choices = [(code, one.title.said(language)) for code, one in ROLES.items()]  # type: ignore[attr-defined]
 
     def clean_username(self) -> Account:
-        found = Account.objects.filter(username=self.cleaned_data["username"]).first()
+        found = account_known_as(self.cleaned_data["username"])
         if found is None:
             raise forms.ValidationError(_("Nobody signs in by this name."))
         return found

@@ -7,6 +7,8 @@ an answer of 500 or more undoes everything. A streamed answer is made after that
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.utils import url_str_to_user_pk
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -16,7 +18,7 @@ from verivali.accounts.actions import CHOSEN
 from verivali.accounts.actor import Actor, NotAllowed
 from verivali.accounts.models import Account
 from verivali.accounts.queries import appointments_of
-from verivali.platform.scope import NOBODY, Scope, entered
+from verivali.platform.scope import Scope, account_only, change_to, entered
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -29,10 +31,13 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> "HttpResponseBase":
-        actor = actor_of(request)
-        request.actor = actor  # type: ignore[attr-defined]
-        scope = actor.scope if actor else NOBODY
+        scope = account_only(account_id_of(request))
         with entered(scope):
+            actor = actor_of(request)
+            request.actor = actor  # type: ignore[attr-defined]
+            if actor:
+                scope = actor.scope
+                change_to(scope)
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
@@ -62,3 +67,11 @@ def actor_of(request: HttpRequest) -> Actor | None:
     held = {str(one.id): one for one in appointments_of(request.user, timezone.localdate())}
     chosen = held.get(request.session.get(CHOSEN, "")) or next(iter(held.values()), None)
     return Actor(request.user, chosen) if chosen else None
+
+
+def account_id_of(request: HttpRequest) -> str:
+    """Whoever is signed in, or has given the right password and is asked for a second factor."""
+    if request.user.is_authenticated:
+        return str(request.user.pk)
+    pending = request.session.get(LOGIN_SESSION_KEY)
+    return str(url_str_to_user_pk(pending["user_pk"])) if isinstance(pending, dict) and pending.get("user_pk") else ""

@@ -1,20 +1,60 @@
 """Accounts, the roles they hold at regions, and leave cover."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.contrib.auth.models import AbstractUser
-from django.db import models
-from django.db.models import F, Q
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import connection, models
+from django.db.models import F, Q, QuerySet
 
 from verivali.accounts.roles import ROLES, Role
 from verivali.platform.identifiers import uuid7
 
 
+class AccountManager(UserManager["Account"]):
+    """Without the password, which the database shows to its own account only."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> "QuerySet[Account]":
+        return super().get_queryset().defer("password")
+
+
 class Account(AbstractUser):
-    """A person who works with the register."""
+    """A person who works with the register, opened by the officers of a region ("": of the nation).
+
+    `first_password_until`: the password was given by an officer, opens the account until then, and must be changed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     full_name = models.CharField(max_length=150)
+    region_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    first_password_until = models.DateTimeField(null=True, blank=True)
+
+    objects: AccountManager = AccountManager()  # type: ignore[misc]
+
+    class Meta(AbstractUser.Meta):
+        base_manager_name = "objects"
+
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: "QuerySet[Account] | None" = None,
+    ) -> None:
+        """The password, read on demand, comes through the one function of the database that gives it out."""
+        if fields is not None and list(fields) == ["password"]:
+            self.password = password_of(self)
+        else:
+            super().refresh_from_db(using, fields, from_queryset)
+
+
+def password_of(account: Account) -> str:
+    """Its hash, to the account itself and before anybody is signed in; else one that no password fits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT password FROM accounts_signed_in(%s)", [account.id])
+        found = cursor.fetchone()
+    return found[0] if found else "!"
 
 
 class Appointment(models.Model):
@@ -80,8 +120,15 @@ class Delegation(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField()
     made_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    withdrawn_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(valid_to__gte=F("valid_from")), name="delegation_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="delegation_withdrawn_by_somebody",
+            ),
         ]

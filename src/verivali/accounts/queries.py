@@ -1,8 +1,13 @@
-"""Which appointment an account works under, and which of them an officer may see."""
+"""Who an account is, which appointment it works under, and which of them an officer may see."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from verivali.accounts.models import Account, Appointment
 
@@ -14,6 +19,7 @@ def appointments_of(account: Account, on: date) -> QuerySet[Appointment]:
         delegations__to=account,
         delegations__valid_from__lte=on,
         delegations__valid_to__gte=on,
+        delegations__withdrawn_at__isnull=True,
         account__is_active=True,
     )
     held = Q(account=account) | covered
@@ -23,9 +29,57 @@ def appointments_of(account: Account, on: date) -> QuerySet[Appointment]:
 def appointments_within(region_code: str) -> QuerySet[Appointment]:
     """Appointments and proposals at a region and all below it that have not been ended, newest first."""
     within = Q(region_code=region_code) | Q(region_code__startswith=region_code + ".") if region_code else Q()
-    return Appointment.objects.filter(within, ended_at__isnull=True).select_related("account").order_by("-id")
+    return (
+        Appointment.objects.filter(within, ended_at__isnull=True)
+        .order_by("-id")
+        .select_related("account")
+        .defer("account__password")
+    )
 
 
 def open_appointments_of(account: Account) -> QuerySet[Appointment]:
     """All that the account holds or is proposed for, begun or not."""
     return Appointment.objects.filter(account=account, ended_at__isnull=True).order_by("id")
+
+
+def account_signing_in(username: str) -> Account | None:
+    """Whoever signs in by this name, large and small letters alike, before anybody is known."""
+    return first("SELECT * FROM accounts_signing_in(%s)", username.strip())
+
+
+def account_signed_in(account_id: UUID) -> Account | None:
+    """The account of a session; None while another account is at work."""
+    return first("SELECT * FROM accounts_signed_in(%s)", account_id)
+
+
+def account_known_as(username: str) -> Account | None:
+    """A colleague by exact name, wherever they work: key, names and whether they may sign in, nothing more."""
+    return first("SELECT * FROM accounts_known_as(%s)", username.strip())
+
+
+def first(query: str, value: object) -> Account | None:
+    return next(iter(Account.objects.raw(query, [value])), None)
+
+
+def names_of(account_ids: Iterable[str]) -> dict[str, str]:
+    """Names of who acted, by the account's id as the log and the history write it; others are left out."""
+    rows = answers("SELECT * FROM accounts_names(%s::uuid[])", [one for one in set(account_ids) if len(one) == 36])
+    return {str(key): name for key, name in rows}
+
+
+def held_by(account: Account) -> list[tuple[str, str]]:
+    """Role and region code of all that the account holds or is proposed for, wherever that is."""
+    return answers("SELECT * FROM accounts_held(%s)", account.id)
+
+
+def may_cover(account: Account, region_code: str, on: date) -> bool:
+    """Whether the account holds an appointment of its own at the region or above it on that day, or today if later."""
+    asked = "SELECT accounts_may_cover(%s, %s, %s)"
+    return bool(answers(asked, account.id, region_code, max(on, timezone.localdate()))[0][0])
+
+
+def answers(query: str, *values: Any) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        found: list[Any] = cursor.fetchall()
+    return found

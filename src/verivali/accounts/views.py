@@ -36,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             return redirect("appointment_choose")
         actions.switch_appointment(account=account, appointment_id=chosen, session=request.session)
         return redirect("home")
-    held = appointments_of(account, timezone.localdate()).select_related("account")
+    held = appointments_of(account, timezone.localdate()).select_related("account").defer("account__password")
     return render(request, "accounts/choose.html", {"appointments": held})
 
 

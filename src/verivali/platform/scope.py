@@ -5,7 +5,7 @@ The policies of every table with personal data read these settings. Nothing told
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
@@ -14,29 +14,48 @@ from psycopg.pq import TransactionStatus
 WEB_ROLE = "verivali_web"
 #: Under which the worker runs: the web's role, which also adds the seals of the audit log.
 WORKER_ROLE = "verivali_worker"
-SETTINGS = ("role", "verivali.low", "verivali.high", "verivali.sees_people", "verivali.account", "verivali.reads_audit")
+SETTINGS = (
+    "role",
+    "verivali.low",
+    "verivali.high",
+    "verivali.sees_people",
+    "verivali.account",
+    "verivali.reads_audit",
+    "verivali.accounts",
+)
 AFTER_EVERY_CODE = "~"  # sorts behind digits and dots
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Region codes from `low` up to, not including, `high`. Without `sees_people` only aggregates are visible."""
+    """Region codes from `low` up to, not including, `high`. Without `sees_people` only aggregates are visible.
+
+    `accounts` says what an officer may do with accounts there, in words: "read propose approve" or some of these.
+    """
 
     low: str
     high: str
     sees_people: bool
     account_id: str = ""
     reads_audit: bool = False
+    accounts: str = ""
 
 
 #: Sees no row of any protected table.
 NOBODY = Scope(low=AFTER_EVERY_CODE, high="", sees_people=False)
 
 
-def scope_of(region_code: str, *, sees_people: bool, account_id: str = "", reads_audit: bool = False) -> Scope:
+def scope_of(
+    region_code: str, *, sees_people: bool, account_id: str = "", reads_audit: bool = False, accounts: str = ""
+) -> Scope:
     """The scope of a region and all below it; "" is the whole nation."""
     high = region_code + "." + AFTER_EVERY_CODE if region_code else AFTER_EVERY_CODE
-    return Scope(region_code, high, sees_people, account_id, reads_audit)
+    return Scope(region_code, high, sees_people, account_id, reads_audit, accounts)
+
+
+def account_only(account_id: str) -> Scope:
+    """Sees what is the account's own, and no region."""
+    return replace(NOBODY, account_id=account_id)
 
 
 @contextmanager
@@ -45,11 +64,10 @@ def entered(scope: Scope) -> Iterator[None]:
 
     Leaving it by an exception, or with `transaction.set_rollback(True)`, writes nothing.
     """
-    low, high, sees_people, account, reads_audit = astuple(scope)
     is_outermost = not connection.in_atomic_block
     with transaction.atomic():
         before = () if is_outermost else told()
-        tell((WEB_ROLE, low or "0", high, yes_or_no(sees_people), account, yes_or_no(reads_audit)))
+        change_to(scope)
         yield
         if is_broken():
             # the database refuses every further word of this transaction, the one that would end it well too
@@ -57,6 +75,12 @@ def entered(scope: Scope) -> Iterator[None]:
         elif before and not transaction.get_rollback():
             # a rolled-back transaction takes its settings with it; one that goes on must not keep them
             tell(before)
+
+
+def change_to(scope: Scope) -> None:
+    """The transaction at work goes on within `scope`, as the web role."""
+    sees_people, reads_audit = yes_or_no(scope.sees_people), yes_or_no(scope.reads_audit)
+    tell((WEB_ROLE, scope.low or "0", scope.high, sees_people, scope.account_id, reads_audit, scope.accounts))
 
 
 def yes_or_no(fact: bool) -> str:
@@ -87,6 +111,13 @@ def in_scope(column: str) -> str:
     return f"({column} >= {low} AND {column} < {high})"
 
 
+def is_reached(column: str) -> str:
+    """SQL as `in_scope`; a row without a region is the nation's and reached by whoever reaches all of it."""
+    return f"({in_scope(column)} OR ({column} = '' AND current_setting('verivali.low', true) = '0'))"
+
+
+#: SQL: the account at work, NULL where none was told.
+ACCOUNT = "nullif(current_setting('verivali.account', true), '')::uuid"
 SEES_PEOPLE = "current_setting('verivali.sees_people', true) = 'yes'"
 
 

@@ -64,12 +64,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # before all that reads or writes rows of an account
+    "verivali.accounts.middleware.ScopeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "verivali.accounts.middleware.ScopeMiddleware",
     "verivali.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "verivali.web.urls"
@@ -93,7 +94,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["verivali.accounts.backend.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"
     if MODE == "test"
@@ -119,6 +120,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "verivali.accounts.encryption.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"login_webauthn": "verivali.accounts.passkeys.SignInForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = True
 
@@ -144,6 +146,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 
+SESSION_ENGINE = "verivali.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0

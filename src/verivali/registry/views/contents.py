@@ -5,12 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from verivali.accounts.queries import names_of
 from verivali.audit.models import Entry
 from verivali.engine.rules.kernel import Severity
 from verivali.registry import rules
 from verivali.registry.forms import said
 from verivali.registry.queries import HouseholdStory
-from verivali.registry.views.story import names_of, told
+from verivali.registry.views.story import told
 
 ENTRIES = 100
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from verivali.accounts.models import Account
+from verivali.accounts.queries import names_of
 from verivali.registry.forms import label
 from verivali.registry.models import Source
 from verivali.registry.queries import Change, HouseholdStory
@@ -77,8 +77,3 @@ def line(change: Change) -> Line:
 
 def worded(text: str, field_name: str) -> str:
     return in_words(int(text) if text.isdigit() and len(text) < 6 else text, field_name)
-
-
-def names_of(account_ids: set[str]) -> dict[str, str]:
-    accounts = Account.objects.filter(id__in=[one for one in account_ids if len(one) == 36])
-    return {str(one.id): one.full_name or one.username for one in accounts}

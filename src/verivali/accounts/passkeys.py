@@ -1,0 +1,27 @@
+"""Signing in by a passkey, which brings the account's key along."""
+
+from allauth.account.utils import url_str_to_user_pk
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from fido2.utils import websafe_decode
+
+from verivali.platform.scope import NOBODY, account_only, change_to
+
+
+class SignInForm(LoginWebAuthnForm):  # type: ignore[misc]
+    def clean_credential(self) -> Authenticator:
+        """The passkeys of the account named are read to prove the signature; where that fails, nobody is named any more."""
+        change_to(account_only(named(self.cleaned_data["credential"])))
+        try:
+            return super().clean_credential()
+        except Exception:
+            change_to(NOBODY)
+            raise
+
+
+def named(credential: object) -> str:
+    """The account that a browser's answer names, "" where it names none."""
+    try:
+        return str(url_str_to_user_pk(websafe_decode(credential["response"]["userHandle"]).decode()))  # type: ignore[index]
+    except (KeyError, TypeError, ValueError):
+        return ""
