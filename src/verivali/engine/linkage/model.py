@@ -1,11 +1,15 @@
 """A trained model: how often each level is seen among matches, strangers, kin and twins, and how many pairs are which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from verivali.engine.linkage.comparisons import Comparison
 
 DIGITS = 6  # kept of every parameter, so that the last bits of a sum decide nothing
+
+PER_LEVEL = ("m", "u", "kin", "twin")
+OF_PAIRS = ("match_share", "kin_share", "twin_share")
 
 LevelShares = tuple[tuple[float, ...], ...]
 
@@ -34,3 +38,21 @@ def spelling(comparisons: Sequence[Comparison]) -> Model:
 
 def rounded(share: float) -> float:
     return float(f"{share:.{DIGITS}g}")
+
+
+def as_json(model: Model) -> dict[str, Any]:
+    """What was learnt, to be kept until somebody asks about a pair."""
+    shares = {name: getattr(model, name) for name in (*PER_LEVEL, *OF_PAIRS)}
+    return {"comparisons": shape_of(model.comparisons), **shares}
+
+
+def from_json(said: Mapping[str, Any], comparisons: Sequence[Comparison]) -> Model | None:
+    """The model that was kept; None where it was learnt for other comparisons than those of today."""
+    if said.get("comparisons") != shape_of(comparisons):
+        return None
+    m, u, kin, twin = (tuple(tuple(shares) for shares in said[name]) for name in PER_LEVEL)
+    return Model(tuple(comparisons), m, u, kin, twin, *(float(said[name]) for name in OF_PAIRS))
+
+
+def shape_of(comparisons: Sequence[Comparison]) -> list[Any]:
+    return [[one.name, len(one.levels)] for one in comparisons]

@@ -53,13 +53,15 @@ def find_probable_duplicates(
     seed: int = 1,
     match_from: float = MATCH_FROM,
     clerk_from: float = CLERK_FROM,
+    with_exact: bool = False,
 ) -> Found:
     """Write table `result`: left_person, right_person, kind, probability, band, weights, cluster_id.
 
     `people` has person (unique text) and name_key, and any of nik, registry_nik_matched, kk, sex, birth_date, birth_place,
-    mother_key, village_code, household_id. Pairs of one NIK are not written, being exact duplicates, but hold clusters
-    together. `cluster_id` is the smallest person of the cluster, NULL where the pair is not of one cluster: two people whose
-    NIKs the civil registry knows, and which differ, never are. The same people give the same rows on any number of threads.
+    mother_key, village_code, household_id. Pairs of one NIK hold clusters together; they are written, of kind 'exact' and
+    with nothing compared, only `with_exact`. `cluster_id` is the smallest person of the cluster, NULL where the pair is not
+    of one cluster: two people whose NIKs the civil registry knows, and which differ, never are. The same people give the
+    same rows on any number of threads.
     """
     _create_result(connection, result)
     columns = {name for name, *_ in connection.execute(f"describe {people}").fetchall()}
@@ -69,13 +71,13 @@ def find_probable_duplicates(
     install_cleaning(connection)
     install_likeness(connection)
     try:
-        records = _create_records(connection, people, first, seed)
+        records = create_records(connection, people, first, seed)
         model, compared = _compare(connection, first, records)
         if model is None:
             return NOTHING
-        _write(connection, result, model, "number" in first, match_from, clerk_from)
+        _write(connection, result, model, "number" in first, match_from, clerk_from, with_exact)
     finally:
-        _clear(connection)
+        clear(connection)
     matches, for_clerk = connection.execute(
         f"select count(*) filter (band = 'match'), count(*) filter (band = 'clerk') from {result}"
     ).fetchone() or (0, 0)
@@ -104,7 +106,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, first: dict[str, str], recor
     return model, compared
 
 
-def _clear(connection: duckdb.DuckDBPyConnection) -> None:
+def clear(connection: duckdb.DuckDBPyConnection) -> None:
     """The caller's connection goes on to other work: what was built here is taken down."""
     tables = connection.execute(
         "select table_name from duckdb_tables() where temporary and table_name like 'lk\\_%' escape '\\'"
@@ -119,7 +121,7 @@ def _create_result(connection: duckdb.DuckDBPyConnection, result: str) -> None:
             band varchar, weights varchar, cluster_id varchar)""")
 
 
-def _create_records(connection: duckdb.DuckDBPyConnection, people: str, first: dict[str, str], seed: int) -> int:
+def create_records(connection: duckdb.DuckDBPyConnection, people: str, first: dict[str, str], seed: int) -> int:
     said = ", ".join(f"coalesce({name}::varchar, '')" for name in first)
     chosen = ", ".join(f"{expression} as {name}" for name, expression in first.items())
     # Each derived column may use those before it.
@@ -153,17 +155,19 @@ def _write(
     has_number: bool,
     match_from: float,
     clerk_from: float,
+    with_exact: bool,
 ) -> None:
     exact = "(l.number = r.number) is true" if has_number else "false"
     connection.execute(f"""
         insert into {result}
         with told as (
-            select least(l.person, r.person) as left_person, greatest(l.person, r.person) as right_person, 'probable' as kind,
+            select least(l.person, r.person) as left_person, greatest(l.person, r.person) as right_person,
+                case when {exact} then 'exact' else 'probable' end as kind,
                 {probability_sql("final_odds")} as probability, {weights_json(model)} as weights,
                 case when a.cluster = b.cluster then a.cluster end as cluster
             from lk_scored s join lk_records l on l.record = record_l join lk_records r on r.record = record_r
             left join lk_groups a on a.record = record_l left join lk_groups b on b.record = record_r
-            where not {exact}),
+            where {with_exact} or not {exact}),
         named as (select cluster, min(person) as cluster_id from lk_groups join lk_records using (record) group by cluster)
         select left_person, right_person, kind, probability, {band_sql("probability", match_from, clerk_from)} as band, weights,
             cluster_id

@@ -2,6 +2,7 @@
 
 from verivali.registry.models.changes import Handover, HandoverState, Merge, MergeState, Version
 from verivali.registry.models.document import Document, DocumentKind
+from verivali.registry.models.duplicates import DuplicatePair, DuplicateSearch, Verdict
 from verivali.registry.models.export import Export, ExportContents, ExportFormat, Selection
 from verivali.registry.models.family_card import FamilyCard
 from verivali.registry.models.household import Household, HouseholdStatus
@@ -13,6 +14,8 @@ from verivali.registry.models.row import Source
 __all__ = [
     "Document",
     "DocumentKind",
+    "DuplicatePair",
+    "DuplicateSearch",
     "Export",
     "ExportContents",
     "ExportFormat",
@@ -28,5 +31,6 @@ __all__ = [
     "ProgrammeMembership",
     "Selection",
     "Source",
+    "Verdict",
     "Version",
 ]

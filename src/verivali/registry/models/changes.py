@@ -38,6 +38,9 @@ class HandoverState(models.TextChoices):
     WITHDRAWN = "withdrawn", "ditarik"
 
 
+WAITING = models.Q(state="proposed")
+
+
 class Handover(models.Model):
     """A household that leaves one village for another: both sides see it, the receiver decides."""
 
@@ -60,10 +63,12 @@ class Handover(models.Model):
     decision_reason = models.TextField(default="", blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["to_village"], condition=WAITING, name="handover_waiting_there"),
+            models.Index(fields=["from_village"], condition=WAITING, name="handover_waiting_here"),
+        ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["household_id"], condition=models.Q(state="proposed"), name="one_open_handover"
-            ),
+            models.UniqueConstraint(fields=["household_id"], condition=WAITING, name="one_open_handover"),
             models.CheckConstraint(
                 condition=models.Q(decided_by__isnull=True)
                 | ~models.Q(decided_by=models.F("proposed_by"))

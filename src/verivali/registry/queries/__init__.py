@@ -1,5 +1,21 @@
 """Reads of the register: always within the scope of whoever is at work, never a write, a fixed number of queries."""
 
+from verivali.registry.queries.duplicates import (
+    PairLine,
+    PairPage,
+    count_pairs,
+    last_search,
+    list_pairs,
+    pair_of,
+)
+from verivali.registry.queries.handovers import (
+    HandoverPage,
+    Side,
+    Waiting,
+    count_incoming,
+    count_waiting,
+    list_handovers,
+)
 from verivali.registry.queries.history import Change, Snapshot, as_of, changes_of, source_of_fields
 from verivali.registry.queries.households import (
     Count,
@@ -11,22 +27,37 @@ from verivali.registry.queries.households import (
 )
 from verivali.registry.queries.page import HouseholdStory, household_story
 from verivali.registry.queries.search import Found, nik_is_elsewhere, search
+from verivali.registry.queries.villages import village_of, villages_like
 
 __all__ = [
     "Change",
     "Count",
     "Filters",
     "Found",
+    "HandoverPage",
     "HouseholdLine",
     "HouseholdPage",
     "HouseholdStory",
+    "PairLine",
+    "PairPage",
+    "Side",
     "Snapshot",
+    "Waiting",
     "as_of",
     "changes_of",
     "count_households",
+    "count_incoming",
+    "count_pairs",
+    "count_waiting",
     "household_story",
+    "last_search",
+    "list_handovers",
     "list_households",
+    "list_pairs",
     "nik_is_elsewhere",
+    "pair_of",
     "search",
     "source_of_fields",
+    "village_of",
+    "villages_like",
 ]

@@ -1,0 +1,83 @@
+"""Pairs of households that may be one: those to be judged, those set aside, those judged to be two."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from verivali.regions.codes import lineage
+from verivali.registry.models import DuplicatePair, DuplicateSearch, Verdict
+from verivali.registry.queries.households import CAP, Count, HouseholdLine, lines_of
+from verivali.registry.queries.paging import BadCursor
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class PairLine:
+    pair: DuplicatePair
+    first: HouseholdLine
+    second: HouseholdLine
+
+
+@dataclass(frozen=True)
+class PairPage:
+    """`after` leads to the next page; None on the last."""
+
+    lines: list[PairLine]
+    after: str | None
+
+
+def list_pairs(verdict: Verdict, *, after: str = "", size: int = PAGE) -> PairPage:
+    """Pairs of this verdict, most people shared first, then most probable. Four queries. Raises BadCursor."""
+    found = list(
+        pairs_of(verdict)
+        .filter(behind(after))
+        .select_related("first", "second")
+        .order_by("-shared", "-probability", "-id")[: size + 1]
+    )
+    shown = found[:size]
+    lines = {one.household_id: one for one in lines_of([side for pair in shown for side in (pair.first, pair.second)])}
+    last = shown[-1] if len(found) > size else None
+    return PairPage(
+        [PairLine(pair, lines[pair.first_id], lines[pair.second_id]) for pair in shown],
+        f"{last.shared}_{last.probability!r}_{last.id}" if last else None,
+    )
+
+
+def count_pairs(verdict: Verdict, *, cap: int = CAP) -> Count:
+    number = pairs_of(verdict)[: cap + 1].count()
+    return Count(min(number, cap), number > cap)
+
+
+def pairs_of(verdict: Verdict) -> QuerySet[DuplicatePair]:
+    """Of living households; one that no search finds any more is listed only where somebody has judged it."""
+    living = DuplicatePair.objects.filter(verdict=verdict, first__deleted_at=None, second__deleted_at=None)
+    return living.filter(is_found=True) if verdict == Verdict.OPEN else living
+
+
+def behind(after: str) -> Q:
+    if not after:
+        return Q()
+    try:
+        shared, probability, identifier = after.split("_")
+        number, odds, key = int(shared), float(probability), UUID(identifier)
+    except ValueError as error:
+        raise BadCursor(after) from error
+    if not (0 <= number <= 32_767 and 0 <= odds <= 1):
+        raise BadCursor(after)
+    same = Q(shared=number)
+    return Q(shared__lt=number) | (same & Q(probability__lt=odds)) | (same & Q(probability=odds, id__lt=key))
+
+
+def pair_of(one: UUID, other: UUID) -> DuplicatePair | None:
+    first, second = sorted((one, other))
+    return DuplicatePair.objects.filter(first=first, second=second).first()
+
+
+def last_search(region_code: str, *, has_ended: bool = True) -> DuplicateSearch | None:
+    """The newest search over this region or one that holds it, as far as whoever asks sees it."""
+    searches = DuplicateSearch.objects.filter(region_code__in=lineage(region_code))
+    if has_ended:
+        searches = searches.filter(finished_at__isnull=False)
+    return searches.order_by("-asked_at").first()
