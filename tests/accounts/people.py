@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -45,6 +46,12 @@ def appointed(name: str, role: str, region: str | None = None, **more: object) -
 def actor(name: str, role: str, region: str | None = None) -> Actor:
     held = appointed(name, role, region)
     return Actor(held.account, held)
+
+
+def as_the_web() -> None:
+    """From here on the test's own connection is what the site's is: the web role, told nothing outside a request."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE verivali_web")
 
 
 def signed_in(holder: Account) -> Client:

@@ -10,7 +10,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 
-from tests.accounts.people import PASSWORD, account, appointed, signed_in
+from tests.accounts.people import PASSWORD, account, appointed, as_the_web, signed_in
 from verivali.accounts.roles import ROLES, Permission
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,7 @@ def test_a_session_opened_with_the_password_alone_ends_when_a_factor_is_set_up_e
     django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
 ) -> None:
     appointed("siti", "regency_head")
+    as_the_web()
     thief, owner = Client(), Client()
     for client in (thief, owner):
         client.post(LOGIN, {"login": "siti", "password": PASSWORD})

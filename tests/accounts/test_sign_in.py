@@ -6,10 +6,9 @@ from unittest.mock import patch
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
 
-from tests.accounts.people import PASSWORD, account, appointed, signed_in
+from tests.accounts.people import PASSWORD, account, appointed, as_the_web, signed_in
 
 pytestmark = pytest.mark.django_db
 LOGIN, SESSIONS = "/accounts/login/", "/accounts/sessions/"
@@ -30,8 +29,7 @@ def fail(name: str, times: int, network: int = 1) -> None:
 
 def test_signing_in_and_out_works_for_the_web_role_itself() -> None:
     holder = appointed("siti", "village_operator").account
-    with connection.cursor() as cursor:
-        cursor.execute("SET ROLE verivali_web")
+    as_the_web()
     client = Client()
     answer = client.post(LOGIN, {"login": holder.username, "password": "wrong"})
     assert answer.status_code == 200

@@ -1,10 +1,16 @@
 """Sign-in as this project wants it: accounts are made by officers, never by visitors."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from verivali.accounts import entrance_log
 from verivali.accounts.models import Account
 from verivali.platform.scope import account_only, change_to
 
@@ -17,6 +23,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """One count for one account: not one for each host name by which the site answers."""
         return "sign-in:" + str(credentials.get("username", "")).strip().lower()
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            entrance_log.locked(request, str(credentials.get("username", "")))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        entrance_log.refused(request, str(credentials.get("username", "")))
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
         """From the right password on, the request is that account's: its second factors, its sessions."""
         found: Account | None = super().authenticate(request, **credentials)
@@ -28,3 +44,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         user.set_password(password)
         user.first_password_until = None
         user.save(update_fields=["password", "first_password_until"])
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]
+    def end_sessions(self, sessions: Sequence[UserSession]) -> None:
+        super().end_sessions(sessions)
+        if sessions:
+            entrance_log.sessions_ended(context.request, cast(Account, context.request.user), len(sessions))

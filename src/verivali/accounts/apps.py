@@ -10,6 +10,9 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added
 
+        from verivali.accounts import entrance_log
         from verivali.accounts.second_factor import end_sessions_elsewhere
+
+        entrance_log.connect()
 
         authenticator_added.connect(end_sessions_elsewhere, dispatch_uid="end sessions elsewhere")

@@ -1,10 +1,13 @@
 """Signing in by a passkey, which brings the account's key along."""
 
 from allauth.account.utils import url_str_to_user_pk
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from django.core.exceptions import ValidationError
 from fido2.utils import websafe_decode
 
+from verivali.accounts import entrance_log
 from verivali.platform.scope import NOBODY, account_only, change_to
 
 
@@ -14,8 +17,9 @@ class SignInForm(LoginWebAuthnForm):  # type: ignore[misc]
         change_to(account_only(named(self.cleaned_data["credential"])))
         try:
             return super().clean_credential()
-        except Exception:
+        except ValidationError:
             change_to(NOBODY)
+            entrance_log.passkey_refused(context.request)
             raise
 
 

@@ -13,8 +13,10 @@ from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from verivali.accounts import entrance_log
 from verivali.accounts.actor import visitor
 from verivali.accounts.models import Account
+from verivali.platform.scope import account_only, entered
 
 #: Where such a person may go: to the pages that set it up, confirm the password, change the language or leave.
 OPEN_NAMES = {"account_logout", "account_reauthenticate", "set_language", "appointment_choose"}
@@ -61,8 +63,14 @@ def was_asked(request: HttpRequest) -> bool:
 
 
 def end_sessions_elsewhere(*, request: HttpRequest, user: Account, authenticator: Authenticator, **_: object) -> None:
-    """Called by the sign-in library when a factor was added: only the session that added it goes on."""
+    """Called by the sign-in library when a factor was added, sometimes after the request's transaction: only the
+    session that added it goes on.
+    """
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         return
-    for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
-        session.end()
+    with entered(account_only(str(user.pk))):
+        elsewhere = list(UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key))
+        for session in elsewhere:
+            session.end()
+        if elsewhere:
+            entrance_log.sessions_ended(request, user, len(elsewhere))

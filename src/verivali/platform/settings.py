@@ -122,6 +122,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"login_webauthn": "verivali.accounts.passkeys.SignInForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
+USERSESSIONS_ADAPTER = "verivali.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
