@@ -7,7 +7,9 @@ class Progress(models.Model):
     """One job: what is done, of how much, and where to go on from. Written in the transaction of the work itself."""
 
     job_id = models.BigIntegerField(primary_key=True)
+    #: The account; row-level security shows a job to it and, with the region, to who may read the audit log there.
     asked_by = models.CharField(max_length=40, blank=True)
+    region_code = models.CharField(max_length=13, db_collation="C", blank=True, default="")
     asked_at = models.DateTimeField(auto_now_add=True)
     done = models.BigIntegerField(default=0)
     total = models.BigIntegerField(null=True)

@@ -31,7 +31,7 @@ def counted(site: Databases) -> Iterator[None]:
 @contextmanager
 def working(site: Databases, rhythm: str = "quick") -> Iterator["subprocess.Popen[bytes]"]:
     worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.platform.jobs.counting", rhythm], env=os.environ | {"DATABASE_URL": site.web}
+        [sys.executable, "-m", "tests.platform.jobs.counting", rhythm], env=os.environ | {"DATABASE_URL": site.worker}
     )
     try:
         yield worker

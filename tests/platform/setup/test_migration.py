@@ -66,13 +66,21 @@ def test_the_web_reads_regions_and_may_not_change_them(web: "psycopg.Connection[
         web.execute("DELETE FROM regions_region")
 
 
-@pytest.mark.parametrize("table", ["django_session", "procrastinate_jobs", "platform_progress", "mfa_authenticator"])
-def test_the_web_keeps_sessions_jobs_and_second_factors(
-    web: "psycopg.Connection[tuple[object, ...]]", table: str
+@pytest.mark.parametrize(
+    ("role", "table"),
+    [
+        ("verivali_web", "django_session"),
+        ("verivali_web", "mfa_authenticator"),
+        ("verivali_worker", "procrastinate_jobs"),
+        ("verivali_worker", "platform_progress"),
+    ],
+)
+def test_the_web_keeps_sessions_and_second_factors_and_the_worker_jobs(
+    web: "psycopg.Connection[tuple[object, ...]]", role: str, table: str
 ) -> None:
     may = web.execute(
-        "SELECT bool_and(has_table_privilege(%s, act)) FROM unnest('{SELECT,INSERT,UPDATE,DELETE}'::text[]) AS act",
-        [table],
+        "SELECT bool_and(has_table_privilege(%s, %s, act)) FROM unnest('{SELECT,INSERT,UPDATE,DELETE}'::text[]) AS act",
+        [role, table],
     ).fetchone()
     assert may == (True,)
 

@@ -28,21 +28,29 @@ class Status:
 
 
 @transaction.atomic
-def defer(task: "Task[Any, Any, Any]", *, total: int | None = None, asked_by: str = "", **arguments: Any) -> int:
-    """Put a job on the queue as part of the transaction at work; its number."""
+def defer(
+    task: "Task[Any, Any, Any]", *, total: int | None = None, asked_by: str = "", at: str = "", **arguments: Any
+) -> int:
+    """Put a job on the queue as part of the transaction at work; its number.
+
+    `asked_by`, the account at work, may follow and stop it; who may read the audit log of the region `at` may follow it.
+    """
     job_id: int = task.defer(**arguments)
-    Progress.objects.create(job_id=job_id, total=total, asked_by=asked_by)
+    Progress.objects.create(job_id=job_id, total=total, asked_by=asked_by, region_code=at)
     return job_id
 
 
 def cancel(job_id: int) -> bool:
-    """Stop a job: at once where it waits, after the step at work where it runs. False where it has ended already."""
+    """Stop a job: at once where it waits, after the step at work where it runs.
+
+    False where it has ended already, or is another's: the database lets nobody stop those.
+    """
     stopped: bool = app.job_manager.cancel_job_by_id(job_id, abort=True)
     return stopped
 
 
 def status(job_id: int) -> Status | None:
-    """How far a job is; None for one that was never asked for."""
+    """How far a job is; None for one that was never asked for, or that the account at work may not follow."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT status::text, done, total, message, beat_at, abort_requested "
