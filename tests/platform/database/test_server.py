@@ -1,5 +1,6 @@
 """The embedded server keeps every committed row, however it or its keeper ends."""
 
+import json
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ import psycopg
 import pytest
 
 from verivali.platform.database import server as server_module
-from verivali.platform.database.server import OWNER, WEB, Server, ServerFailed, answers
+from verivali.platform.database.server import OWNER, SUPERUSER, WEB, WORKER, Server, ServerFailed, answers
 
 KEEPER = """
 import sys, time
@@ -61,9 +62,9 @@ def test_a_second_start_finds_what_the_first_wrote(folder: Path) -> None:
         assert count_rows(address.url(OWNER)) == 1000
 
 
-def test_the_role_of_the_web_owns_nothing_and_may_not_create(folder: Path) -> None:
+def test_the_role_of_the_web_owns_nothing_and_may_not_create(empty_folder: Path) -> None:
     with (
-        Server(folder) as address,
+        Server(empty_folder) as address,
         psycopg.connect(address.url(WEB)) as connection,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
@@ -149,16 +150,24 @@ def test_a_failed_start_lets_go_of_the_folder(folder: Path) -> None:
         assert answers(address.url(OWNER))
 
 
-def test_a_half_made_cluster_is_made_anew(folder: Path) -> None:
-    (folder / "cluster.part").mkdir(parents=True)
-    (folder / "cluster.part" / "PG_VERSION").write_text("15")
-    with Server(folder) as address:
+def test_a_half_made_cluster_is_made_anew(empty_folder: Path) -> None:
+    (empty_folder / "cluster.part").mkdir(parents=True)
+    (empty_folder / "cluster.part" / "PG_VERSION").write_text("15")
+    with Server(empty_folder) as address:
         assert answers(address.url(OWNER))
 
 
-def test_passwords_are_readable_by_their_owner_only(folder: Path) -> None:
-    with Server(folder):
-        assert (folder / "passwords.json").stat().st_mode & 0o777 == 0o600
+def test_a_role_that_a_former_version_did_not_know_gets_its_password(folder: Path) -> None:
+    known = json.loads((folder / "passwords.json").read_text())
+    (folder / "passwords.json").write_text(json.dumps({name: known[name] for name in (SUPERUSER, OWNER, WEB)}))
+    with Server(folder) as address:
+        assert answers(address.url(WORKER))
+        assert address.passwords | {WORKER: known[WORKER]} == known
+
+
+def test_passwords_are_readable_by_their_owner_only(empty_folder: Path) -> None:
+    with Server(empty_folder):
+        assert (empty_folder / "passwords.json").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as another account")
