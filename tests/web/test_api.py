@@ -1,12 +1,15 @@
 """The API reads in the scope of its person and answers in JSON, also when it refuses."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 
 from tests.accounts.people import appointed, signed_in
 from tests.registry.conftest import HERE, NEXT_DOOR, NIK_HEAD, make_family, make_household
 from verivali.regions.models import Region
+from verivali.registry.models import Household, Individual
 
 pytestmark = pytest.mark.django_db
+PROBLEM = "application/problem+json"
 
 
 @pytest.fixture
@@ -16,13 +19,23 @@ def operator():
 
 def test_a_stranger_is_refused_in_json(client):
     answer = client.get("/api/households")
-    assert (answer.status_code, answer.json()) == (401, {"detail": "Unauthorized"})
+    assert (answer.status_code, answer.json()["title"]) == (401, "Unauthorized")
+    assert answer.headers["Content-Type"] == PROBLEM
 
 
 def test_a_role_without_the_register_is_refused_in_json():
     officer = appointed("budi", "province_officer")
     answer = signed_in(officer.account).get("/api/households")
-    assert answer.status_code in (302, 403)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (403, PROBLEM)
+
+
+def test_a_role_that_needs_a_second_factor_reads_nothing_before_it_has_one():
+    verifier = appointed("rina", "regency_verifier")
+    make_family()
+    answer = signed_in(verifier.account).get("/api/households")
+    assert (answer.status_code, "second factor" in answer.json()["detail"]) == (403, True)
+    TOTP.activate(verifier.account, "JBSWY3DPEHPK3PXP")
+    assert len(signed_in(verifier.account).get("/api/households").json()["items"]) == 1
 
 
 def test_households_are_those_of_the_region(operator):
@@ -39,15 +52,70 @@ def test_a_list_goes_on_where_it_ended(operator):
     assert [page["items"][0]["id"], rest["items"][0]["id"], rest["after"]] == [str(first.pk), str(second.pk), None]
 
 
-def test_a_household_comes_with_its_people_masked(operator):
-    answer = operator.get(f"/api/households/{make_family().pk}")
-    assert [one["name"] for one in answer.json()["members"]] == ["BUDI SANTOSO", "SITI AMINAH"]
+def test_the_people_of_a_household_are_masked(operator):
+    answer = operator.get(f"/api/households/{make_family().pk}/members")
+    assert [one["name"] for one in answer.json()["items"]] == ["BUDI SANTOSO", "SITI AMINAH"]
     assert NIK_HEAD not in answer.content.decode()
 
 
-def test_the_next_village_is_not_found(operator):
-    answer = operator.get(f"/api/households/{make_family(NEXT_DOOR).pk}")
-    assert (answer.status_code, answer.headers["Content-Type"].split(";")[0]) == (404, "application/json")
+def test_who_left_is_listed_where_asked_for(operator):
+    family = make_family()
+    family.memberships.filter(relation=2).update(valid_to="2026-02-01")
+    address = f"/api/households/{family.pk}/members"
+    assert len(operator.get(address).json()["items"]) == 1
+    assert len(operator.get(address, {"former": True}).json()["items"]) == 2
+
+
+def test_what_the_rules_find_is_told_without_the_values_they_read(operator):
+    family = make_family()
+    Individual.objects.filter(nik=NIK_HEAD).update(sex=2)
+    answer = operator.get(f"/api/households/{family.pk}/findings")
+    assert "ID04" in {one["rule"] for one in answer.json()["items"]}
+    assert NIK_HEAD not in answer.content.decode()
+
+
+def test_a_history_goes_on_where_it_ended(operator):
+    family = make_family()
+    for rt in ("005", "006", "007"):
+        Household.objects.filter(pk=family.pk).update(rt=rt)
+    address = f"/api/households/{family.pk}/history"
+    page = operator.get(address, {"size": 2}).json()
+    rest = operator.get(address, {"size": 2, "before": page["before"]}).json()
+    assert [one["after"] for one in page["items"] + rest["items"]] == ["007", "006", "005"]
+    assert rest["before"] is None
+
+
+@pytest.mark.parametrize("part", ["", "/members", "/findings", "/history"])
+def test_the_next_village_is_not_found(operator, part):
+    answer = operator.get(f"/api/households/{make_family(NEXT_DOOR).pk}{part}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, PROBLEM)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_is_written_over_the_api(operator, method):
+    answer = getattr(operator, method)("/api/households")
+    assert (answer.status_code, answer.headers["Content-Type"], answer.headers["Allow"]) == (405, PROBLEM, "GET")
+
+
+def test_an_address_that_is_none_is_a_problem_too(operator):
+    answer = operator.get("/api/nothing")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, PROBLEM)
+
+
+def test_a_fault_of_ours_is_a_problem_too(operator, monkeypatch):
+    monkeypatch.setattr("verivali.registry.api.individuals.line_of", lambda one: 1 / 0)
+    make_family()
+    answer = operator.get("/api/individuals")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (500, PROBLEM)
+    assert "ZeroDivision" not in answer.content.decode()
+
+
+def test_individuals_are_searched_within_the_region(operator):
+    make_family(HERE)
+    make_family(NEXT_DOOR, "BUDI SANTOSA")
+    for text in ("budi santoso", NIK_HEAD):
+        found = operator.get("/api/individuals", {"text": text}).json()["items"]
+        assert [one["name"] for one in found] == ["BUDI SANTOSO"]
 
 
 def test_individuals_are_those_of_the_region(operator):
@@ -58,7 +126,8 @@ def test_individuals_are_those_of_the_region(operator):
 
 
 def test_a_broken_place_in_a_list_is_refused(operator):
-    assert operator.get("/api/individuals", {"after": "x"}).status_code == 422
+    answer = operator.get("/api/individuals", {"after": "x"})
+    assert (answer.status_code, answer.json()["errors"][0]["where"]) == (422, "query.after")
 
 
 def test_regions_go_down_from_the_provinces(operator):

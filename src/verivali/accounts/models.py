@@ -1,9 +1,10 @@
-"""Accounts, the roles they hold at regions, and leave cover."""
+"""Accounts, the roles they hold at regions, leave cover, tokens for programs."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import F, Q, QuerySet
 
@@ -132,3 +133,42 @@ class Delegation(models.Model):
                 name="delegation_withdrawn_by_somebody",
             ),
         ]
+
+
+#: How long a token may be good at most.
+LONGEST_DAYS = 365
+
+
+class Token(models.Model):
+    """A program reads in the name of `account`, under one appointment, narrowed to `permissions` and a region.
+
+    Of the token itself only the SHA-256 is kept: it is 256 random bits, which nobody finds from it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="tokens")
+    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    hash = models.CharField(max_length=64, unique=True)
+    permissions = ArrayField(models.CharField(max_length=30))
+    region_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    made_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    asked_in_minute = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__gt=F("made_at"))
+                & Q(valid_until__lte=F("made_at") + timedelta(days=LONGEST_DAYS)),
+                name="token_is_good_for_a_year_at_most",
+            ),
+        ]
+
+    def is_good(self, now: datetime) -> bool:
+        return self.revoked_at is None and now < self.valid_until
+
+    def __str__(self) -> str:
+        return self.name
