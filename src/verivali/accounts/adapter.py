@@ -8,9 +8,10 @@ from allauth.core import context
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from verivali.accounts import entrance_log
+from verivali.accounts.first_password import refused_if_lapsed
 from verivali.accounts.models import Account
 from verivali.platform.scope import account_only, change_to
 
@@ -39,6 +40,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if found and not request.user.is_authenticated:
             change_to(account_only(str(found.id)))
         return found
+
+    def pre_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse | None:
+        refused: HttpResponse | None = super().pre_login(request, user, **more)
+        return refused or refused_if_lapsed(request, user)
 
     def set_password(self, user: Account, password: str) -> None:
         user.set_password(password)

@@ -25,11 +25,34 @@ class ProposalForm(forms.Form):
         role.choices = [(code, one.title.said(language)) for code, one in ROLES.items()]  # type: ignore[attr-defined]
 
     def clean_username(self) -> Account:
-        found = account_known_as(self.cleaned_data["username"])
-        if found is None:
-            raise forms.ValidationError(_("Nobody signs in by this name."))
-        return found
+        return colleague(self.cleaned_data["username"])
 
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class AccountForm(forms.Form):
+    username = forms.CharField(
+        label=_("Sign-in name"),
+        max_length=150,
+        validators=[Account.username_validator],
+        help_text=_("Letters, digits and @ . + - _ without spaces."),
+    )
+    full_name = forms.CharField(label=_("Full name"), max_length=150)
+
+
+class CoverForm(forms.Form):
+    username = forms.CharField(label=_("Sign-in name of the colleague"), max_length=150)
+    valid_from = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
+    valid_to = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean_username(self) -> Account:
+        return colleague(self.cleaned_data["username"])
+
+
+def colleague(username: str) -> Account:
+    found = account_known_as(username)
+    if found is None:
+        raise forms.ValidationError(_("Nobody signs in by this name."))
+    return found

@@ -213,3 +213,17 @@ NO_GRANTS = f"""
     GRANT SELECT, INSERT, UPDATE ON accounts_account TO {WEB_ROLE};
     GRANT SELECT, INSERT ON accounts_delegation TO {WEB_ROLE};
 """
+
+#: Given only to a person all of whose work lies within the officer's reach, and it must be changed at once.
+RENEWAL = f"""
+    CREATE FUNCTION accounts_renew_password(key uuid, hash text, until timestamptz) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        WITH renewed AS (
+            UPDATE accounts_account SET password = hash, first_password_until = until
+            WHERE id = key AND id <> {ACCOUNT} AND is_active AND until > now()
+            AND {keeps("propose")} AND accounts_is_reached(key) RETURNING id
+        )
+        SELECT EXISTS (SELECT FROM renewed)
+    $$;
+"""
+NO_RENEWAL = "DROP FUNCTION accounts_renew_password;"

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from verivali.accounts.models import Account, Appointment
+from verivali.accounts.models import Account, Appointment, Delegation
 
 
 def appointments_of(account: Account, on: date) -> QuerySet[Appointment]:
@@ -35,6 +35,26 @@ def appointments_within(region_code: str) -> QuerySet[Appointment]:
         .select_related("account")
         .defer("account__password")
     )
+
+
+def accounts_within(region_code: str) -> QuerySet[Account]:
+    """Accounts that hold nothing and wait for nothing, opened by the officers of a region; newest first."""
+    within = Q(region_code=region_code) | Q(region_code__startswith=region_code + ".") if region_code else Q()
+    held = Appointment.objects.filter(account=OuterRef("pk"), ended_at__isnull=True)
+    return Account.objects.filter(within, ~Exists(held), is_active=True).order_by("-id")
+
+
+def cover_of(appointment: Appointment) -> QuerySet[Delegation]:
+    """Leave cover of an appointment that is not over, the first day first."""
+    open_ones = Delegation.objects.filter(withdrawn_at__isnull=True, valid_to__gte=timezone.localdate())
+    return open_ones.filter(appointment=appointment).order_by("valid_from", "id")
+
+
+def covers_of(account: Account) -> dict[UUID, UUID]:
+    """The cover that the account has today, by appointment."""
+    today = timezone.localdate()
+    mine = Delegation.objects.filter(to=account, withdrawn_at__isnull=True, valid_from__lte=today, valid_to__gte=today)
+    return dict(mine.values_list("appointment_id", "id"))
 
 
 def open_appointments_of(account: Account) -> QuerySet[Appointment]:

@@ -39,13 +39,20 @@ class SecondFactorMiddleware:
         by = visitor(request)
         if by is None or not by.role.needs_mfa or is_open(request) or has_second_factor(by.account):
             return None
-        there = reverse("mfa_index")
-        if getattr(request, "htmx", False):
-            return HttpResponse(status=204, headers={"HX-Redirect": there})
-        return HttpResponseRedirect(there)
+        return sent_to(request, "mfa_index")
+
+
+def sent_to(request: HttpRequest, name: str) -> HttpResponse:
+    """To the page of that name, from a part of a page too."""
+    there = reverse(name)
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": there})
+    return HttpResponseRedirect(there)
 
 
 def is_open(request: HttpRequest) -> bool:
+    if request.path.startswith("/api/"):
+        return True  # refuses by itself, in JSON
     name = (request.resolver_match.view_name if request.resolver_match else "") or ""
     return name in OPEN_NAMES or name.startswith(OPEN_PREFIX)
 

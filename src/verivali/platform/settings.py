@@ -64,13 +64,17 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # behind this one, since some messages are given when the request's transaction is done
+    "django.contrib.messages.middleware.MessageMiddleware",
     # before all that reads or writes rows of an account
     "verivali.accounts.middleware.ScopeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # behind the sessions' own, which never see a program as a person signed in
+    "verivali.accounts.tokens.middleware.TokenMiddleware",
+    "verivali.accounts.first_password.FirstPasswordMiddleware",
     "verivali.accounts.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "verivali.web.urls"

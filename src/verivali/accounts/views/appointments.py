@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from verivali.accounts import actions
 from verivali.accounts.actor import actor
 from verivali.accounts.errors import Refused
-from verivali.accounts.forms import ProposalForm, ReasonForm
+from verivali.accounts.forms import AccountForm, ProposalForm, ReasonForm
 from verivali.accounts.models import Account, Appointment
 from verivali.accounts.permissions import any_signed_in, requires
-from verivali.accounts.queries import appointments_of, appointments_within
+from verivali.accounts.queries import accounts_within, appointments_of, appointments_within, covers_of
 from verivali.accounts.roles import Permission
 
 #: Lists are cut here; the filter by region finds the rest.
 PAGE = 200
+#: Two forms with a sign-in name stand on one page: their fields carry different ids.
+OPENING = "opening_%s"
 
 
 @any_signed_in
@@ -37,7 +39,9 @@ def choose(request: HttpRequest) -> HttpResponse:
         actions.switch_appointment(account=account, appointment_id=chosen, session=request.session)
         return redirect("home")
     held = appointments_of(account, timezone.localdate()).select_related("account").defer("account__password")
-    return render(request, "accounts/choose.html", {"appointments": held})
+    covers = covers_of(account)
+    rows = [(one, covers.get(one.id)) for one in held]
+    return render(request, "accounts/choose.html", {"appointments": rows})
 
 
 @requires(Permission.ACCOUNTS_READ, Permission.ACCOUNTS_PROPOSE, Permission.ACCOUNTS_APPROVE)
@@ -91,14 +95,18 @@ def end(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     return redirect("officers")
 
 
-def list_officers(request: HttpRequest, form: ProposalForm, status: int = 200) -> HttpResponse:
+def list_officers(
+    request: HttpRequest, form: ProposalForm, status: int = 200, account_form: AccountForm | None = None
+) -> HttpResponse:
     by = actor(request)
     found = list(within_reach(request)[: PAGE + 1])
     context = {
         "waiting": [one for one in found[:PAGE] if one.approved_by_id is None],
         "appointments": [one for one in found[:PAGE] if one.approved_by_id is not None],
         "has_more": len(found) > PAGE,
+        "idle": accounts_within(by.appointment.region_code)[:PAGE],
         "form": form,
+        "account_form": account_form or AccountForm(auto_id=OPENING),
         "may_propose": by.may(Permission.ACCOUNTS_PROPOSE),
         "may_approve": by.may(Permission.ACCOUNTS_APPROVE),
         "may_end": by.may(Permission.ACCOUNTS_PROPOSE) or by.may(Permission.ACCOUNTS_APPROVE),
