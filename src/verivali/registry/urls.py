@@ -1,6 +1,6 @@
 """Pages of the register."""
 
-from django.urls import path
+from django.urls import include, path
 
 from verivali.registry.views.certificate import certificate
 from verivali.registry.views.editing import edit_household, edit_individual
@@ -21,5 +21,6 @@ urlpatterns = [
         reveal_individual,
         name="individual-reveal",
     ),
+    path("", include("verivali.registry.act_urls")),
     path("households/<uuid:household_id>/<slug:tab>/", household, name="household-tab"),
 ]

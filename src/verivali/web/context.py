@@ -1,10 +1,13 @@
 """What every page knows."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 
+from verivali.accounts.actor import Actor
 from verivali.accounts.roles import Permission
+from verivali.registry.queries import count_incoming
 
 
 def where_i_am(request: HttpRequest) -> dict[str, Any]:
@@ -13,5 +16,13 @@ def where_i_am(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "sees_register": actor is not None and actor.may(Permission.REGISTER_READ),
+        "may_merge": actor is not None and actor.may(Permission.MERGE),
+        # asked for only where the page says it
+        "handovers_waiting": partial(waiting_for, actor),
         "sees_officers": actor is not None and actor.may(Permission.ACCOUNTS_READ),
     }
+
+
+def waiting_for(actor: Actor | None) -> int:
+    """How many hand-overs wait for somebody like the actor to decide."""
+    return count_incoming(actor.appointment.region_code) if actor and actor.may(Permission.REGISTER_DRAFT) else 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from verivali.accounts.actor import Actor, NotAllowed
 from verivali.accounts.roles import Permission
@@ -16,6 +16,10 @@ from verivali.registry.models import Handover, HandoverState, Household, Members
 
 DECIDED = Text("Serah terima ini sudah diputus atau bukan untuk wilayah Anda.",
                "This hand-over is decided already, or not yours to decide.")  # fmt: skip
+
+GONE = Text("Rumah tangga ini sudah dipindahkan, digabung, atau dihapus; tolak saja serah terima ini.",
+            "The household was moved, merged or removed meanwhile; refuse this hand-over.")  # fmt: skip
+NO_LONGER_THERE = "P0002"  # no_data_found
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,18 @@ def withdraw_handover(*, by: Actor, handover_id: UUID, reason: str = "") -> Hand
     return decided(by, handover_id, HandoverState.WITHDRAWN, reason)
 
 
+def is_decided(handover_id: UUID, state: HandoverState, reason: str) -> bool:
+    """Raises WrongState where the household is no longer where it was to come from."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT registry_decide_handover(%s, %s, %s)", [handover_id, state.value, reason])
+            return bool(cursor.fetchone()[0])
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", "") != NO_LONGER_THERE:
+            raise
+        raise WrongState(GONE) from error
+
+
 @transaction.atomic
 def decided(by: Actor, handover_id: UUID, state: HandoverState, reason: str) -> Handover:
     """Raises NotAllowed (also where the receiver is who proposed), NotThere, WrongState."""
@@ -105,10 +121,8 @@ def decided(by: Actor, handover_id: UUID, state: HandoverState, reason: str) -> 
     by.require(Permission.REGISTER_DRAFT, at=side)
     if state != HandoverState.WITHDRAWN and handover.proposed_by == by.account.pk:
         raise NotAllowed("four eyes: who proposed a hand-over does not decide it")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT registry_decide_handover(%s, %s, %s)", [handover_id, state.value, reason])
-        if cursor.fetchone() != (True,):
-            raise WrongState(DECIDED)
+    if not is_decided(handover_id, state, reason):
+        raise WrongState(DECIDED)
     handover.refresh_from_db()
     audit.record(
         by=str(by.account.id),

@@ -7,6 +7,7 @@ from verivali.registry.queries.duplicates import (
     last_search,
     list_pairs,
     pair_of,
+    suspected_with,
 )
 from verivali.registry.queries.handovers import (
     HandoverPage,
@@ -58,6 +59,7 @@ __all__ = [
     "pair_of",
     "search",
     "source_of_fields",
+    "suspected_with",
     "village_of",
     "villages_like",
 ]

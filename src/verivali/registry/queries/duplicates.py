@@ -81,3 +81,12 @@ def last_search(region_code: str, *, has_ended: bool = True) -> DuplicateSearch 
     if has_ended:
         searches = searches.filter(finished_at__isnull=False)
     return searches.order_by("-asked_at").first()
+
+
+def suspected_with(household_id: UUID, *, at_most: int = 10) -> list[HouseholdLine]:
+    """Households that a search suspects to be this one, and nobody has judged to be another."""
+    pairs = (
+        pairs_of(Verdict.OPEN).filter(Q(first=household_id) | Q(second=household_id)).select_related("first", "second")
+    )
+    found = pairs.order_by("-shared", "-probability")[:at_most]
+    return lines_of([one.second if one.first_id == household_id else one.first for one in found])

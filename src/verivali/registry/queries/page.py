@@ -57,5 +57,10 @@ def household_story(household_id: UUID) -> HouseholdStory:
         documents=list(Document.objects.filter(household=household, deleted_at=None).order_by("-id")),
         changes=changes_of(household.pk),
         handovers=list(Handover.objects.filter(household_id=household.pk).order_by("-proposed_at")),
-        merges=list(Merge.objects.filter(Q(kept=household) | Q(absorbed=household)).order_by("-done_at")),
+        merges=list(
+            Merge.objects.filter(Q(kept=household) | Q(absorbed=household))
+            .select_related("absorbed")
+            .defer("before", "after")
+            .order_by("-done_at")
+        ),
     )

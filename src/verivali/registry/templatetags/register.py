@@ -57,5 +57,11 @@ def programme(code: str) -> str:
 
 
 @register.filter
+def percent(probability: float) -> str:
+    """Never 100 or 0: of people nothing is certain."""
+    return f"{number_format(min(max(probability * 100, 0.01), 99.99), 2, use_l10n=True)} %"
+
+
+@register.filter
 def fields_of(form: forms.Form, names: tuple[str, ...]) -> list[forms.BoundField]:
     return [form[name] for name in names if name in form.fields]

@@ -16,7 +16,7 @@ from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import queries
 from verivali.registry.forms import HouseholdForm
-from verivali.registry.models import Household
+from verivali.registry.models import HandoverState, Household, MergeState
 from verivali.registry.views import contents
 from verivali.registry.views.shown import on_day, today
 
@@ -49,6 +49,10 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
         "shown": shown,
         "may_edit": not day and by.may(Permission.REGISTER_DRAFT),
         "may_reveal": not day and by.may(Permission.REVEAL),
+        "may_merge": not day and by.may(Permission.MERGE),
+        "may_remove": not day and by.may(Permission.REGISTER_VERIFY),
+        "handovers": [one for one in story.handovers if one.state == HandoverState.PROPOSED],
+        "merges": [one for one in story.merges if one.state == MergeState.DONE and one.kept_id == household_id],
         "on": day,
         "today": timezone.localdate(),
         "tabs": [

@@ -4,11 +4,11 @@ if (head) document.documentElement.style.setProperty("--under-head", `${head.off
 
 // a menu closes when somebody looks elsewhere
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.me[open]")) if (!menu.contains(event.target)) menu.open = false;
+  for (const menu of document.querySelectorAll("details.me[open], details.more[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll("details.me[open], details.reveal[open]")) {
+  for (const menu of document.querySelectorAll("details.me[open], details.more[open], details.reveal[open]")) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
