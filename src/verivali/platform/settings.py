@@ -104,10 +104,13 @@ PASSWORD_HASHERS = [
     if MODE == "test"
     else "django.contrib.auth.hashers.Argon2PasswordHasher"
 ]
+#: A file of SHA-1 hashes of stolen passwords, sorted, as the downloader of haveibeenpwned.com writes it.
+BREACHED_PASSWORDS = os.environ.get("VERIVALI_BREACHED_PASSWORDS", "")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    # the offline list of breached passwords: the 20,000 most common ones, which ship with Django
+    # always: the 20,000 most common ones, which ship with Django
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "verivali.accounts.breached.BreachedPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -116,8 +119,9 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "verivali.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-#: Ten wrong passwords a minute from one address, five in five minutes for one account whichever the address.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+#: Ten wrong passwords a minute from one address, five in five minutes for one account whichever the address;
+#: thirty checks of certificates.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "certificate": "30/m/ip"}
 #: How many proxies of ours stand before the site: the visitor's address is read behind so many, never before.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VERIVALI_PROXIES", "0"))
 ACCOUNT_LOGOUT_ON_GET = False

@@ -29,7 +29,18 @@ def examined(folder: Path, **environment: str) -> tuple[int, dict[str, dict[str,
 def test_a_good_site_is_well(site: Databases, tmp_path: Path) -> None:
     code, checks = examined(tmp_path, DATABASE_URL=site.web)
     assert {name: check["told"] for name, check in checks.items() if not check["is_well"]} == {}
-    assert set(checks) == {"settings", "storage", "mail", "database", "role", "search", "clock", "tables", "audit"}
+    assert set(checks) == {
+        "settings",
+        "storage",
+        "mail",
+        "passwords",
+        "database",
+        "role",
+        "search",
+        "clock",
+        "tables",
+        "audit",
+    }
     assert code == 0
 
 
@@ -109,3 +120,10 @@ def test_the_terminal_shows_each_check_with_its_remedy(tmp_path: Path) -> None:
                           capture_output=True, text=True, check=False)  # fmt: skip
     assert done.returncode == 1
     assert done.stdout.startswith("WRONG  database")
+
+
+def test_a_list_of_stolen_passwords_that_cannot_serve_is_told(tmp_path: Path, settings: Any) -> None:
+    settings.BREACHED_PASSWORDS = str(tmp_path / "gone.txt")
+    check = examination.check_passwords()
+    assert not check.is_well
+    assert "VERIVALI_BREACHED_PASSWORDS" in check.remedy

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import localtime, now
 
+from verivali.accounts.breached import fault_of
 from verivali.platform import safety
 from verivali.platform.database.address import parsed
 from verivali.platform.database.binaries import FLOOR
@@ -38,7 +39,7 @@ def ill(name: str, told: str, remedy: str) -> Check:
 
 def examine() -> list[Check]:
     """All checks, in order; those of the database only where it answers."""
-    checks = [*check_settings(), check_storage(settings.DATA_FOLDER), check_mail()]
+    checks = [*check_settings(), check_storage(settings.DATA_FOLDER), check_mail(), check_passwords()]
     try:
         with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as database, database.cursor() as cursor:
             checks += [check_version(cursor), *check_role(cursor), check_trigrams(cursor), check_clock(cursor)]
@@ -90,6 +91,15 @@ def check_mail(connect: Callable[..., socket.socket] = socket.create_connection)
     except OSError as error:
         return ill("mail", f"{where} does not answer: {error}", "Correct VERIVALI_MAIL_HOST and VERIVALI_MAIL_PORT.")
     return Check("mail", f"{where} answers")
+
+
+def check_passwords() -> Check:
+    if not settings.BREACHED_PASSWORDS:
+        return Check("passwords", "the 20,000 most common ones are refused; no list of stolen ones is set")
+    path = Path(settings.BREACHED_PASSWORDS)
+    if fault := fault_of(path):
+        return ill("passwords", f"{path} {fault}", "Correct VERIVALI_BREACHED_PASSWORDS: see docs/accounts.md.")
+    return Check("passwords", f"stolen ones are refused, by {path} ({path.stat().st_size:,} bytes)")
 
 
 def check_version(cursor: "psycopg.Cursor[tuple[object, ...]]") -> Check:
