@@ -64,9 +64,9 @@ def has_second_factor(account: Account) -> bool:
 
 def was_asked(request: HttpRequest) -> bool:
     """Whether this very session was opened, or confirmed since, with a second factor or a passkey."""
-    return any(
-        record.get("method") == "mfa" and record.get("type") in KINDS for record in get_authentication_records(request)
-    )
+    account = request.user if isinstance(request.user, Account) else None
+    records = get_authentication_records(request, account)
+    return any(record.get("method") == "mfa" and record.get("type") in KINDS for record in records)
 
 
 def end_sessions_elsewhere(*, request: HttpRequest, user: Account, authenticator: Authenticator, **_: object) -> None:
