@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.registry.conftest import HERE, NEXT_DOOR, NIK_HEAD, OTHER_REGENCY, make_family, make_household
+from tests.registry.conftest import HERE, NEXT_DOOR, NIK_HEAD, OTHER_REGENCY, make_actor, make_family, make_household
 from verivali.accounts.actor import Actor
 from verivali.platform.scope import entered
+from verivali.registry.actions import select_households
 from verivali.registry.models import Household, ProgrammeMembership
 from verivali.registry.queries import Filters, count_households, list_households
 from verivali.registry.queries.paging import BadCursor
@@ -56,13 +57,28 @@ def test_a_filter_leaves_what_it_says(officer: Actor, filters: Filters) -> None:
         assert count_households(filters).number == 1
 
 
-def test_lists_of_numbers_include_and_exclude(officer: Actor) -> None:
+def test_selections_include_and_exclude(officer: Actor) -> None:
     one, other = make_household(), make_household()
     with entered(officer.scope):
-        included = list_households(Filters(include=(one.register_number,))).lines
-        excluded = list_households(Filters(exclude=(one.register_number,))).lines
+        chosen = str(select_households(by=officer, household_ids=[one.pk]).pk)
+        included = list_households(Filters(include=chosen)).lines
+        excluded = list_households(Filters(exclude=chosen)).lines
     assert [line.household_id for line in included] == [one.pk]
     assert [line.household_id for line in excluded] == [other.pk]
+
+
+def test_the_selection_of_another_person_lists_nothing(officer: Actor, family: Household) -> None:
+    colleague = make_actor("regency_filler", "64.01")
+    with entered(colleague.scope):
+        chosen = str(select_households(by=colleague, household_ids=[family.pk]).pk)
+    with entered(officer.scope):
+        assert list_households(Filters(include=chosen)).lines == []
+
+
+def test_a_selection_never_reaches_beyond_the_scope(operator: Actor, neighbours: Household) -> None:
+    with entered(operator.scope):
+        chosen = str(select_households(by=operator, household_ids=[neighbours.pk]).pk)
+        assert list_households(Filters(include=chosen)).lines == []
 
 
 def test_a_region_beyond_ones_own_lists_nothing(family: Household, neighbours: Household, operator: Actor) -> None:

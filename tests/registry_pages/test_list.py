@@ -1,6 +1,14 @@
 """The list of households: filters in the address, pages by key, nothing of the next village."""
 
-from tests.registry.conftest import HERE, NEXT_DOOR, make_family
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+
+from tests.accounts.people import appointed, signed_in
+from tests.registry.conftest import HERE, NEXT_DOOR, NIK_HEAD, make_family
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105
 
 
 def page(client, **filters):
@@ -25,10 +33,63 @@ def test_a_filter_narrows_the_list(operator, family):
     assert "BUDI SANTOSO" not in shown
 
 
-def test_a_wrong_code_is_explained_at_its_field(operator, family):
-    shown = page(operator, region_code="64.1")
-    assert "2, 4, 6, atau 10 angka" in shown
-    assert 'value="64.1"' in shown
+def test_a_wrong_code_is_explained(operator, family):
+    assert "2, 4, 6, atau 10 angka" in page(operator, region_code="64.1")
+    assert "BUDI SANTOSO" not in page(operator, region_code="64.1")
+
+
+def test_regions_are_chosen_level_by_level_below_the_own_one(regions, family, neighbours):
+    client = signed_in(appointed("rini", "subdistrict_officer").account)
+    shown = page(client, village=NEXT_DOOR)
+    assert f'<option value="{NEXT_DOOR}" selected>Kasungai</option>' in shown
+    assert 'name="district"' not in shown
+    assert "SALEH" in shown
+    assert "BUDI SANTOSO" not in shown
+
+
+def test_a_village_is_offered_once_its_district_is_chosen(regions, family):
+    holder = appointed("agus", "regency_filler").account
+    TOTP.activate(holder, SECRET)
+    client = signed_in(holder)
+    assert 'name="village"' not in page(client)
+    assert "Kasungai" in page(client, district="64.01.01")
+
+
+def test_a_village_outside_the_chosen_district_is_passed_over(regions, family):
+    client = signed_in(appointed("rini", "subdistrict_officer").account)
+    assert "BUDI SANTOSO" in page(client, village="64.02.01.2001")
+
+
+def test_ticked_households_become_a_list_of_their_own(operator, family):
+    make_family(HERE, "ASRANI")
+    answer = operator.post("/households/select/", {"household": [str(family.pk)], "next": "list"}, follow=True)
+    assert "BUDI SANTOSO" in answer.content.decode()
+    assert "ASRANI" not in answer.content.decode()
+    assert "Hanya 1 rumah tangga terpilih" in answer.content.decode()
+
+
+@pytest.mark.parametrize("ticked", [[], ["nonsense"]])
+def test_nothing_ticked_is_told(operator, family, ticked):
+    answer = operator.post("/households/select/", {"household": ticked, "next": "status"}, follow=True)
+    assert "Pilih" in answer.content.decode()
+
+
+def test_a_list_of_numbers_tells_what_names_nobody(operator, family):
+    answer = operator.post("/households/numbers/", {"numbers": f"{NIK_HEAD}\n9901010101010101\nBUDI"})
+    shown = answer.content.decode()
+    assert "1 rumah tangga di wilayah Anda" in shown
+    assert "9901010101010101" in shown
+    assert "1 baris bukan nomor" in shown
+
+
+def test_the_status_of_the_list_is_changed_after_a_preview(operator, family):
+    shown = operator.get("/households/status/?to=inactive").content.decode()
+    assert "1 rumah tangga akan berubah" in shown
+    seen = re.search('name="seen" value="([0-9a-f]{32})"', shown)[1]
+    wanted = {"status": "inactive", "seen": seen, "reason": "hasil musyawarah desa"}
+    assert "1 rumah tangga diubah" in operator.post("/households/status/", wanted, follow=True).content.decode()
+    stale = operator.post("/households/status/", wanted | {"status": "active"}).content.decode()
+    assert "Daftar ini berubah" in stale
 
 
 def test_the_next_page_keeps_the_filters_and_goes_on(operator, monkeypatch, family):

@@ -21,6 +21,18 @@ def record(*, by: str, act: str, subject: str, details: dict[str, object], regio
     )
 
 
+def record_each(*, by: str, act: str, subjects: list[tuple[str, str]], details: dict[str, object]) -> None:
+    """Note one act upon many subjects, each with the region code of its place: an entry for each, a few statements."""
+    refuse_unspellable(details)
+    Entry.objects.bulk_create(
+        [
+            Entry(at=datetime.now(UTC), by=by, act=act, subject=subject, details=details, region_code=region_code)
+            for subject, region_code in subjects
+        ],
+        batch_size=1_000,
+    )
+
+
 def refuse_unspellable(value: object) -> None:
     match value:
         case None | bool() | int():

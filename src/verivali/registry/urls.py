@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from verivali.registry.views.certificate import certificate
+from verivali.registry.views.choosing import numbers, select, status_set
 from verivali.registry.views.editing import edit_household, edit_individual
+from verivali.registry.views.exports import export, export_cancel, export_file, export_new, exports
 from verivali.registry.views.finding import home, households
 from verivali.registry.views.household import household
 from verivali.registry.views.revealing import reveal_card, reveal_individual
@@ -11,6 +13,14 @@ from verivali.registry.views.revealing import reveal_card, reveal_individual
 urlpatterns = [
     path("", home, name="home"),
     path("households/", households, name="households"),
+    path("households/select/", select, name="households-select"),
+    path("households/numbers/", numbers, name="households-numbers"),
+    path("households/status/", status_set, name="status-set"),
+    path("households/export/", export_new, name="export-new"),
+    path("exports/", exports, name="exports"),
+    path("exports/<uuid:export_id>/", export, name="export"),
+    path("exports/<uuid:export_id>/file/", export_file, name="export-file"),
+    path("exports/<uuid:export_id>/cancel/", export_cancel, name="export-cancel"),
     path("households/<uuid:household_id>/", household, name="household"),
     path("households/<uuid:household_id>/edit/", edit_household, name="household-edit"),
     path("households/<uuid:household_id>/certificate/", certificate, name="household-certificate"),

@@ -3,21 +3,28 @@
 from verivali.registry.actions.deleting import delete_household
 from verivali.registry.actions.duplicates import judge_pair, seek_duplicates
 from verivali.registry.actions.editing import Outcome, edit_household, edit_individual
+from verivali.registry.actions.exporting import ask_export, cancel_export, fetch_export
 from verivali.registry.actions.members import EndCause, add_member, end_membership
 from verivali.registry.actions.merging import merge_households, undo_merge
 from verivali.registry.actions.moving import accept_handover, move_household, refuse_handover, withdraw_handover
 from verivali.registry.actions.revealing import reveal, reveal_card
+from verivali.registry.actions.selecting import Selected, select_by_numbers, select_households
 from verivali.registry.actions.splitting import split_household
+from verivali.registry.actions.statuses import set_status
 
 __all__ = [
     "EndCause",
     "Outcome",
+    "Selected",
     "accept_handover",
     "add_member",
+    "ask_export",
+    "cancel_export",
     "delete_household",
     "edit_household",
     "edit_individual",
     "end_membership",
+    "fetch_export",
     "judge_pair",
     "merge_households",
     "move_household",
@@ -25,6 +32,9 @@ __all__ = [
     "reveal",
     "reveal_card",
     "seek_duplicates",
+    "select_by_numbers",
+    "select_households",
+    "set_status",
     "split_household",
     "undo_merge",
     "withdraw_handover",

@@ -21,13 +21,14 @@ from verivali.registry.queries.search import (
     individuals_named,
     memberships_numbered,
 )
+from verivali.registry.queries.selections import households_of
 
 PAGE, CAP, NAMED_AT_MOST = 50, 1_000, 200
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What to list. `region_code` of any level; `include` and `exclude` are register numbers."""
+    """What to list. `region_code` of any level; `include` and `exclude` name selections of the person at work."""
 
     region_code: str = ""
     rw: str = ""
@@ -35,8 +36,8 @@ class Filters:
     status: str = ""
     programme: str = ""
     text: str = ""
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
+    include: str = ""
+    exclude: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def filtered(filters: Filters) -> QuerySet[Household]:
     if filters.text.strip():
         rows = rows.filter(named(filters.text.strip(), filters.region_code))
     if filters.include:
-        rows = rows.filter(register_number__in=filters.include)
-    return rows.exclude(register_number__in=filters.exclude) if filters.exclude else rows
+        rows = rows.filter(pk__in=households_of(filters.include))
+    return rows.exclude(pk__in=households_of(filters.exclude)) if filters.exclude else rows
 
 
 def named(text: str, region_code: str) -> Q:

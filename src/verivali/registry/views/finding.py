@@ -2,24 +2,25 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import number_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from verivali.accounts.actor import visitor
+from verivali.accounts.actor import actor, visitor
 from verivali.accounts.permissions import any_signed_in, requires
 from verivali.accounts.roles import Permission
-from verivali.regions.codes import InvalidCode, normalise_code, region_range
+from verivali.regions.codes import region_range
 from verivali.regions.models import Region
 from verivali.registry import queries
-from verivali.registry.forms import STATUSES, programme_choices
 from verivali.registry.queries.paging import BadCursor
+from verivali.registry.queries.selections import size_of
+from verivali.registry.views.filters import LONGEST, FilterForm
 
-LONGEST = 100
 VILLAGES_OF_ONE_NAME = 5
+PICKED = ("include", "exclude")
 
 
 @any_signed_in
@@ -48,33 +49,14 @@ def villages_named(name: str, region_code: str) -> list[str]:
     return list(codes[:VILLAGES_OF_ONE_NAME])
 
 
-class FilterForm(forms.Form):
-    """The filters of the list. They live in the address, so that a list can be sent and kept."""
-
-    text = forms.CharField(required=False, max_length=LONGEST, label=gettext_lazy("Name or number"))
-    region_code = forms.CharField(required=False, max_length=13, label=gettext_lazy("Region code"))
-    rw = forms.CharField(required=False, max_length=5, label="RW")
-    rt = forms.CharField(required=False, max_length=5, label="RT")
-    status = forms.ChoiceField(
-        required=False, label=gettext_lazy("Status"), choices=[("", gettext_lazy("all")), *STATUSES]
-    )
-    programme = forms.ChoiceField(required=False, label=gettext_lazy("Programme"), choices=programme_choices)
-
-    def clean_region_code(self) -> str:
-        code = str(self.cleaned_data["region_code"])
-        try:
-            return normalise_code(code) if code else ""
-        except InvalidCode as error:
-            raise forms.ValidationError(_("2, 4, 6 or 10 digits, as in 64.01.01.2009.")) from error
-
-
 @requires(Permission.REGISTER_READ)
 def households(request: HttpRequest) -> HttpResponse:
     """A page of the list; ?after= is the place where the page before ended."""
-    form, after = FilterForm(request.GET), request.GET.get("after", "")
+    by, after = actor(request), request.GET.get("after", "")
+    form = FilterForm(request.GET, own_region=by.appointment.region_code)
     if not form.is_valid():
         return render(request, "registry/households.html", {"form": form, "rows": [], "filtered": True})
-    filters = queries.Filters(**form.cleaned_data)
+    filters = form.filters()
     try:
         page = queries.list_households(filters, after=after)
     except BadCursor:
@@ -87,17 +69,40 @@ def households(request: HttpRequest) -> HttpResponse:
         "is_later": bool(after),
         "first_url": address(request, ""),
         "next_url": address(request, page.after) if page.after else "",
+        "asked": asked(request),
+        "picked": picked(request, filters),
+        "may_export": by.may(Permission.EXPORT),
+        "may_edit": by.may(Permission.REGISTER_DRAFT),
     }
     return render(request, "registry/households.html", context)
 
 
 def address(request: HttpRequest, after: str) -> str:
     """The same filters at another place of the list."""
+    wanted = asked(request)
+    place = urlencode({"after": after}) if after else ""
+    query = "&".join(one for one in (wanted, place) if one)
+    return f"{request.path}?{query}" if query else request.path
+
+
+def asked(request: HttpRequest, *, leave_out: str = "") -> str:
+    """The filters as they stand in the address, without the place in the list."""
     wanted = request.GET.copy()
-    wanted.pop("after", None)
-    if after:
-        wanted["after"] = after
-    return f"{request.path}?{wanted.urlencode()}" if wanted else request.path
+    for name in ("after", leave_out):
+        wanted.pop(name, None)
+    return wanted.urlencode()
+
+
+def picked(request: HttpRequest, filters: queries.Filters) -> list[dict[str, Any]]:
+    """The selections at work: how many households each holds, and the list without it."""
+    names = [name for name in PICKED if getattr(filters, name)]
+    sizes = {name: size_of(getattr(filters, name)) for name in names}
+    return [{"name": name, "size": sizes[name], "without": without(request, name)} for name in names]
+
+
+def without(request: HttpRequest, name: str) -> str:
+    query = asked(request, leave_out=name)
+    return f"{request.path}?{query}" if query else request.path
 
 
 def counted(count: queries.Count) -> str:
