@@ -10,7 +10,7 @@ from verivali.platform.cli.interruption import INTERRUPTION
 
 COMMANDS = {
     "audit": "Prove the log of acts, export it, seal it.",
-    "backup": "Write database and keys to one encrypted file.",
+    "backup": "Write database, keys and uploaded files to one encrypted file.",
     "check": "Verify and validate a register from files, write findings and a report.",
     "dictionary": "Print the contract of the input files as Markdown.",
     "doctor": "Check the site's settings, database, storage, clock and mail, and say how to mend them.",
@@ -18,7 +18,7 @@ COMMANDS = {
     "generate": "Write a register of made-up people with known defects.",
     "link": "Link two files of people, or find duplicates in one.",
     "migrate": "Bring the database up to date.",
-    "restore": "Bring database and keys back from a backup.",
+    "restore": "Bring a site back from a backup, or to a moment of the past.",
     "rules": "List the rules, or explain one in plain words.",
     "serve": "Serve the site: database, web server and worker.",
     "worker": "Run the long acts that people asked for.",
