@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from verivali.registry.models.household import code
@@ -54,7 +53,6 @@ class Individual(Row):
         indexes = [
             models.Index(fields=["nik"], name="individual_nik"),
             models.Index(fields=["village_code", "id"], name="individual_page"),
-            GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="individual_name_trigrams"),
         ]
 
     MASKED: ClassVar = ("nik", "mother_name")
