@@ -1,4 +1,4 @@
-"""The household's page: its tabs, its past, its certificate."""
+"""The household's page: its tabs, its past."""
 
 from uuid import uuid4
 
@@ -54,19 +54,6 @@ def test_before_the_register_knew_it_there_was_no_household(operator, address):
 
 def test_a_day_that_is_none_shows_today(operator, address):
     assert "BUDI SANTOSO" in operator.get(address, {"on": "yesterday"}).content.decode()
-
-
-def test_the_certificate_is_one_pdf_in_the_audit_log(operator, family, address):
-    from verivali.audit.models import Entry
-
-    answer = operator.get(f"{address}certificate/")
-    assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF")
-    assert Entry.objects.filter(act="certificate.printed", subject=f"household:{family.pk}").exists()
-
-
-def test_the_certificate_of_the_next_village_is_not_printed(operator, neighbours):
-    assert operator.get(f"/households/{neighbours.pk}/certificate/").status_code == 404
 
 
 def test_a_role_of_figures_sees_no_household(regions, address):

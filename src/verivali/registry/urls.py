@@ -8,6 +8,7 @@ from verivali.registry.views.editing import edit_household, edit_individual
 from verivali.registry.views.exports import export, export_cancel, export_file, export_new, exports
 from verivali.registry.views.finding import home, households
 from verivali.registry.views.household import household
+from verivali.registry.views.proof import ask_certificate, show_certificate
 from verivali.registry.views.revealing import reveal_card, reveal_individual
 
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("exports/<uuid:export_id>/file/", export_file, name="export-file"),
     path("exports/<uuid:export_id>/cancel/", export_cancel, name="export-cancel"),
     path("households/<uuid:household_id>/", household, name="household"),
+    path("certificate/", ask_certificate, name="certificate-ask"),
+    path("certificate/<str:number>/<str:code>/", show_certificate, name="certificate-shown"),
     path("households/<uuid:household_id>/edit/", edit_household, name="household-edit"),
     path("households/<uuid:household_id>/certificate/", certificate, name="household-certificate"),
     path("households/<uuid:household_id>/cards/<uuid:card_id>/reveal/", reveal_card, name="card-reveal"),

@@ -1,5 +1,6 @@
 """What is done to the register: one function per act, permission first, one transaction, noted in the audit log."""
 
+from verivali.registry.actions.certifying import issue_certificate
 from verivali.registry.actions.deleting import delete_household
 from verivali.registry.actions.duplicates import judge_pair, seek_duplicates
 from verivali.registry.actions.editing import Outcome, edit_household, edit_individual
@@ -25,6 +26,7 @@ __all__ = [
     "edit_individual",
     "end_membership",
     "fetch_export",
+    "issue_certificate",
     "judge_pair",
     "merge_households",
     "move_household",

@@ -1,5 +1,6 @@
 """Households, family cards, individuals; what the database remembers of them; what is under way between villages."""
 
+from verivali.registry.models.certificate import Certificate
 from verivali.registry.models.changes import Handover, HandoverState, Merge, MergeState, Version
 from verivali.registry.models.document import Document, DocumentKind
 from verivali.registry.models.duplicates import DuplicatePair, DuplicateSearch, Verdict
@@ -12,6 +13,7 @@ from verivali.registry.models.programme import ProgrammeMembership
 from verivali.registry.models.row import Source
 
 __all__ = [
+    "Certificate",
     "Document",
     "DocumentKind",
     "DuplicatePair",
