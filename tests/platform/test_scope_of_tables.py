@@ -21,7 +21,13 @@ ABOUT_NOBODY = {
     "regions_region",
 }
 #: Of the sign-in library, each person's own rows only: these they may also delete.
-OWN_ROWS = {"account_emailaddress", "account_emailconfirmation", "mfa_authenticator", "usersessions_usersession"}
+OWN_ROWS = {
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "mfa_authenticator",
+    "socialaccount_socialaccount",
+    "usersessions_usersession",
+}
 #: Tables of jobs and of their progress: names of tasks and numbers, no rows of people.
 OF_JOBS = ("procrastinate_", "platform_")
 

@@ -89,6 +89,12 @@ def passkey_refused(request: HttpRequest) -> None:
     audit.record(by=VISITOR, act="sign_in.refused", subject="passkey", details=details)
 
 
+def stranger_refused(request: HttpRequest, subject: str) -> None:
+    """Known to the office's provider of sign-in, and to nobody here."""
+    details: dict[str, object] = {"with": ["openid_connect"], "network": network_of(request)}
+    audit.record(by=VISITOR, act="sign_in.refused", subject=f"name:{keyed(subject)}", details=details)
+
+
 def locked(request: HttpRequest, username: str) -> None:
     if cache.add(f"sign-in-lock-noted:{keyed(username)}", True, LOCK_NOTED_EVERY_S):
         note_attempt(request, username, "sign_in.locked")

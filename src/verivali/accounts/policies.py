@@ -227,3 +227,16 @@ RENEWAL = f"""
     $$;
 """
 NO_RENEWAL = "DROP FUNCTION accounts_renew_password;"
+
+#: Which account is known to a provider of sign-in by which key.
+LINKS = f"""
+    CREATE FUNCTION accounts_linked(office text, subject text) RETURNS SETOF accounts_account {DEFINER} AS $$
+        SELECT account.* FROM accounts_account account JOIN socialaccount_socialaccount known ON known.user_id = account.id
+        WHERE known.provider = office AND known.uid = subject AND {NOBODY_ELSE_TOLD}
+    $$;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON socialaccount_socialaccount TO {WEB_ROLE};
+    """ + own("socialaccount_socialaccount", "user_id")
+NO_LINKS = (
+    undone("socialaccount_socialaccount", "own")
+    + f"REVOKE ALL ON socialaccount_socialaccount FROM {WEB_ROLE}; DROP FUNCTION accounts_linked;"
+)

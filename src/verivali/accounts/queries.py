@@ -72,13 +72,18 @@ def account_signed_in(account_id: UUID) -> Account | None:
     return first("SELECT * FROM accounts_signed_in(%s)", account_id)
 
 
+def account_linked(provider: str, subject: str) -> Account | None:
+    """The account that a provider of sign-in knows by this key, before anybody is known."""
+    return first("SELECT * FROM accounts_linked(%s, %s)", provider, subject)
+
+
 def account_known_as(username: str) -> Account | None:
     """A colleague by exact name, wherever they work: key, names and whether they may sign in, nothing more."""
     return first("SELECT * FROM accounts_known_as(%s)", username.strip())
 
 
-def first(query: str, value: object) -> Account | None:
-    return next(iter(Account.objects.raw(query, [value])), None)
+def first(query: str, *values: Any) -> Account | None:
+    return next(iter(Account.objects.raw(query, values)), None)
 
 
 def names_of(account_ids: Iterable[str]) -> dict[str, str]:

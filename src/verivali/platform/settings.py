@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "django_htmx",
@@ -119,9 +121,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "verivali.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-#: Ten wrong passwords a minute from one address, five in five minutes for one account whichever the address;
-#: thirty checks of certificates.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "certificate": "30/m/ip"}
+#: Ten wrong passwords a minute from one address, five in five minutes for one account whichever the address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 #: How many proxies of ours stand before the site: the visitor's address is read behind so many, never before.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("VERIVALI_PROXIES", "0"))
 ACCOUNT_LOGOUT_ON_GET = False
@@ -130,6 +131,13 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"login_webauthn": "verivali.accounts.passkeys.SignInForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
+#: The provider of sign-in of an office, off unless its issuer is set: see docs/accounts.md.
+OIDC_ISSUER = os.environ.get("VERIVALI_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = os.environ.get("VERIVALI_OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("VERIVALI_OIDC_CLIENT_SECRET", "")
+OIDC_NAME = os.environ.get("VERIVALI_OIDC_NAME", "OpenID Connect")
+OIDC_CLAIM = os.environ.get("VERIVALI_OIDC_CLAIM", "preferred_username")
+SOCIALACCOUNT_ADAPTER = "verivali.accounts.oidc.OfficeAdapter"
 USERSESSIONS_ADAPTER = "verivali.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
@@ -168,6 +176,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        # a form of ours ends at the provider of sign-in
+        "form-action": ["'self'", *(["/".join(OIDC_ISSUER.split("/")[:3])] if OIDC_ISSUER else [])],
     }
 }

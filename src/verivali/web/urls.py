@@ -3,11 +3,15 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from verivali.accounts import oidc
 from verivali.accounts.permissions import public
 from verivali.web.api import routes
 
 urlpatterns = [
     path("", include("verivali.registry.urls")),
+    # before the library's own of these names, which leave signatures of tokens to TLS
+    path("accounts/oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
+    path("accounts/oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
     path("accounts/", include("allauth.urls")),
     path("", include("verivali.accounts.urls")),
     path("api/", routes()),
