@@ -164,6 +164,15 @@ STATIC_ROOT = DATA_FOLDER / "static"
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 
 SESSION_ENGINE = "verivali.accounts.sessions"
+#: Served by views alone, which ask who may see: there is no MEDIA_URL.
+MEDIA_ROOT = DATA_FOLDER / "uploads"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+FILE_UPLOAD_HANDLERS = [
+    "verivali.web.uploads.WithinReason",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from verivali.registry.views.certificate import certificate
 from verivali.registry.views.choosing import numbers, select, status_set
+from verivali.registry.views.documents import document_add, document_remove, paper, photo
 from verivali.registry.views.editing import edit_household, edit_individual
 from verivali.registry.views.exports import export, export_cancel, export_file, export_new, exports
 from verivali.registry.views.finding import home, households
@@ -35,5 +36,15 @@ urlpatterns = [
         name="individual-reveal",
     ),
     path("", include("verivali.registry.act_urls")),
+    path("households/<uuid:household_id>/documents/add/", document_add, name="document-add"),
+    path("households/<uuid:household_id>/documents/<uuid:document_id>/", photo, name="document-photo"),
+    path(
+        "households/<uuid:household_id>/documents/<uuid:document_id>/small/",
+        photo,
+        {"size": "small"},
+        name="document-thumbnail",
+    ),
+    path("households/<uuid:household_id>/documents/<uuid:document_id>/paper/", paper, name="document-paper"),
+    path("households/<uuid:household_id>/documents/<uuid:document_id>/remove/", document_remove, name="document-remove"),
     path("households/<uuid:household_id>/<slug:tab>/", household, name="household-tab"),
 ]

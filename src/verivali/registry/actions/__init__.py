@@ -2,6 +2,7 @@
 
 from verivali.registry.actions.certifying import issue_certificate
 from verivali.registry.actions.deleting import delete_household
+from verivali.registry.actions.documents import add_document, open_paper, remove_document
 from verivali.registry.actions.duplicates import judge_pair, seek_duplicates
 from verivali.registry.actions.editing import Outcome, edit_household, edit_individual
 from verivali.registry.actions.exporting import ask_export, cancel_export, fetch_export
@@ -18,6 +19,7 @@ __all__ = [
     "Outcome",
     "Selected",
     "accept_handover",
+    "add_document",
     "add_member",
     "ask_export",
     "cancel_export",
@@ -30,7 +32,9 @@ __all__ = [
     "judge_pair",
     "merge_households",
     "move_household",
+    "open_paper",
     "refuse_handover",
+    "remove_document",
     "reveal",
     "reveal_card",
     "seek_duplicates",

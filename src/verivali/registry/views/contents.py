@@ -11,6 +11,7 @@ from verivali.engine.rules.kernel import Severity
 from verivali.registry import rules
 from verivali.registry.forms import said
 from verivali.registry.queries import HouseholdStory
+from verivali.registry.views.papers import documents_of
 from verivali.registry.views.story import told
 
 ENTRIES = 100
@@ -23,6 +24,8 @@ def of(tab: str, story: HouseholdStory) -> dict[str, Any]:
             return {"chapters": told(story)}
         case "findings":
             return {"findings": findings_of(story)}
+        case "documents":
+            return {"documents": documents_of(story)}
         case "audit":
             return {"entries": entries_of(story)}
         case _:

@@ -18,6 +18,7 @@ from verivali.registry import queries
 from verivali.registry.forms import HouseholdForm
 from verivali.registry.models import HandoverState, Household, MergeState
 from verivali.registry.views import contents
+from verivali.registry.views.papers import photos_of
 from verivali.registry.views.shown import on_day, today
 
 TABS = {
@@ -26,6 +27,7 @@ TABS = {
     "history": gettext_lazy("History"),
     "findings": gettext_lazy("Flags and anomalies"),
     "programmes": gettext_lazy("Programmes"),
+    "documents": gettext_lazy("Photos and papers"),
     "audit": gettext_lazy("Audit"),
 }
 
@@ -65,6 +67,7 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
         ],
         "tab_template": f"registry/parts/{tab}.html",
         "groups": HouseholdForm.groups[1:],
+        "photos": photos_of(story),
     }
     return render(request, "registry/household.html", context | contents.of(tab, story))
 
