@@ -132,7 +132,7 @@ def keep(batch: list[Suspicion], began: datetime) -> None:
         cursor.execute(KEEP, [began, json.dumps(told)])
 
 
-def finish(search_id: str, began: datetime, people: int, pairs: int, model: Model | None) -> None:
+def finish(search_id: UUID, began: datetime, people: int, pairs: int, model: Model | None) -> None:
     """Pairs of the region that this search did not find are found no longer."""
     DuplicatePair.objects.filter(is_found=True, found_at__lt=began).update(is_found=False)
     learnt = as_json(model) if model else None

@@ -31,6 +31,14 @@ from verivali.engine.linkage.scoring import (
 PAIRS_PER_PERSON = 6
 EXACT_ODDS = 12.0  # two records of one NIK and like names are one person
 
+#: Pairs l and r of one NIK and like names. A NIK of a crowd is a dummy and says nothing.
+SAME_NIK = """(
+    with shared as (select number from lk_records where number is not null group by number having count(*) between 2 and 20)
+    from lk_records semi join shared using (number)) as l
+    join lk_records as r on l.number = r.number and l.record < r.record and lk_full_name_alike(
+        l.name_key, r.name_key, l.name_joined, r.name_joined, l.name_words, r.name_words,
+        lk_shared(l.name_words, r.name_words)) >= 4"""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -72,10 +80,12 @@ def find_probable_duplicates(
     install_likeness(connection)
     try:
         records = create_records(connection, people, first, seed)
+        if with_exact and "number" in first:
+            _write_exact(connection, result)
         model, compared = _compare(connection, first, records)
         if model is None:
             return NOTHING
-        _write(connection, result, model, "number" in first, match_from, clerk_from, with_exact)
+        _write(connection, result, model, "number" in first, match_from, clerk_from)
     finally:
         clear(connection)
     matches, for_clerk = connection.execute(
@@ -137,15 +147,18 @@ def create_records(connection: duckdb.DuckDBPyConnection, people: str, first: di
 
 
 def _add_exact(connection: duckdb.DuckDBPyConnection) -> None:
-    """Records of one NIK and like names hold clusters together; a NIK of a crowd is a dummy and says nothing."""
+    """Records of one NIK and like names hold clusters together."""
     connection.execute(f"""
         insert into lk_scored by name
-        with shared as (select number from lk_records where number is not null group by number having count(*) between 2 and 20),
-            held as (select r.* from lk_records r semi join shared using (number))
-        select l.record as record_l, r.record as record_r, {EXACT_ODDS}::double as odds
-        from held l join held r on l.number = r.number and l.record < r.record
-        where lk_full_name_alike(l.name_key, r.name_key, l.name_joined, r.name_joined, l.name_words, r.name_words,
-            lk_shared(l.name_words, r.name_words)) >= 4""")
+        select l.record as record_l, r.record as record_r, {EXACT_ODDS}::double as odds from {SAME_NIK}""")
+
+
+def _write_exact(connection: duckdb.DuckDBPyConnection, result: str) -> None:
+    connection.execute(f"""
+        insert into {result}
+        select least(l.person, r.person) as one, greatest(l.person, r.person) as other, 'exact',
+            {probability_sql(str(EXACT_ODDS))}, 'match', null, null
+        from {SAME_NIK} order by one, other""")
 
 
 def _write(
@@ -155,19 +168,18 @@ def _write(
     has_number: bool,
     match_from: float,
     clerk_from: float,
-    with_exact: bool,
 ) -> None:
     exact = "(l.number = r.number) is true" if has_number else "false"
     connection.execute(f"""
         insert into {result}
         with told as (
             select least(l.person, r.person) as left_person, greatest(l.person, r.person) as right_person,
-                case when {exact} then 'exact' else 'probable' end as kind,
+                'probable' as kind,
                 {probability_sql("final_odds")} as probability, {weights_json(model)} as weights,
                 case when a.cluster = b.cluster then a.cluster end as cluster
             from lk_scored s join lk_records l on l.record = record_l join lk_records r on r.record = record_r
             left join lk_groups a on a.record = record_l left join lk_groups b on b.record = record_r
-            where {with_exact} or not {exact}),
+            where not {exact}),
         named as (select cluster, min(person) as cluster_id from lk_groups join lk_records using (record) group by cluster)
         select left_person, right_person, kind, probability, {band_sql("probability", match_from, clerk_from)} as band, weights,
             cluster_id

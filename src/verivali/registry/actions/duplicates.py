@@ -10,10 +10,12 @@ from verivali.accounts.roles import Permission
 from verivali.audit import actions as audit
 from verivali.engine.text import Text
 from verivali.platform import jobs
+from verivali.platform.identifiers import uuid7
 from verivali.registry.actions.writing import NOT_THERE, note, with_reason
-from verivali.registry.duplicate_search import search_duplicates
 from verivali.registry.errors import NotThere, Refused, WrongState
+from verivali.registry.jobs import search_duplicates
 from verivali.registry.models import DuplicatePair, DuplicateSearch, Household, Verdict
+from verivali.registry.queries.duplicates import is_at_work
 
 RUNNING = Text("Pencarian untuk wilayah ini sedang berjalan.", "A search over this region is at work already.")
 
@@ -23,19 +25,24 @@ def seek_duplicates(*, by: Actor) -> DuplicateSearch:
     """A job that links the people of the actor's region. Raises NotAllowed, WrongState where one is at work."""
     region = by.appointment.region_code
     by.require(Permission.MERGE, at=region)
-    before = DuplicateSearch.objects.select_for_update().filter(region_code=region, finished_at=None)
-    for one in before:
-        known = jobs.status(one.job_id) if one.job_id else None
-        if known and not known.has_ended:
-            raise WrongState(RUNNING)
-    search = DuplicateSearch.objects.create(region_code=region, asked_by=by.account.pk)
-    search.job_id = jobs.defer(search_duplicates, asked_by=str(by.account.pk), search_id=str(search.pk), region=region)
-    search.save(update_fields=["job_id"])
+    before = DuplicateSearch.objects.filter(region_code=region, finished_at=None).order_by("-asked_at").first()
+    if before and is_at_work(before):
+        raise WrongState(RUNNING)
+    key = uuid7()
+    job_id = jobs.defer(
+        search_duplicates,
+        asked_by=str(by.account.id),
+        at=region,
+        search_id=str(key),
+        account_id=str(by.account.id),
+        appointment_id=str(by.appointment.id),
+    )
+    search = DuplicateSearch.objects.create(id=key, region_code=region, asked_by=by.account.pk, job_id=job_id)
     audit.record(
         by=str(by.account.id),
         act="duplicates.sought",
         subject=f"search:{search.pk}",
-        details={"job": search.job_id},
+        details={},
         region_code=region,
     )
     return search

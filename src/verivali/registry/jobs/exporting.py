@@ -24,7 +24,6 @@ from verivali.platform.jobs import Cancelled, Run, job
 from verivali.platform.scope import NOBODY, entered
 from verivali.regions.models import Region
 from verivali.registry import exported
-from verivali.registry.duplicate_search import search_duplicates as search_duplicates
 from verivali.registry.models import Export, ExportContents, ExportFormat
 from verivali.registry.queries.exports import COLUMNS, Cell, export_page
 from verivali.registry.queries.households import Filters, filtered

@@ -1,16 +1,20 @@
 """Pairs of households that may be one: those to be judged, those set aside, those judged to be two."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from verivali.platform import jobs
 from verivali.regions.codes import lineage
 from verivali.registry.models import DuplicatePair, DuplicateSearch, Verdict
 from verivali.registry.queries.households import CAP, Count, HouseholdLine, lines_of
 from verivali.registry.queries.paging import BadCursor
 
 PAGE = 25
+PATIENCE = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,14 @@ def last_search(region_code: str, *, has_ended: bool = True) -> DuplicateSearch 
     if has_ended:
         searches = searches.filter(finished_at__isnull=False)
     return searches.order_by("-asked_at").first()
+
+
+def is_at_work(search: DuplicateSearch) -> bool:
+    """Whether it goes on. Of a colleague's job nothing is told: it counts as going on for a while."""
+    job = jobs.status(search.job_id) if search.job_id else None
+    if job is not None:
+        return not job.has_ended
+    return search.finished_at is None and search.asked_at > timezone.now() - PATIENCE
 
 
 def suspected_with(household_id: UUID, *, at_most: int = 10) -> list[HouseholdLine]:

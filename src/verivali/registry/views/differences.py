@@ -83,7 +83,8 @@ class Couple:
 
     left: Membership
     right: Membership
-    rows: list[Row]
+    differing: list[Row]
+    alike: list[Row]
     weights: list[Weight]
     probability: str
     band: str
@@ -188,7 +189,8 @@ def couple(one: Membership, other: Membership, found: Weighed) -> Couple:
     return Couple(
         one,
         other,
-        rows,
+        [row for row in rows if row.kind != "same"],
+        [row for row in rows if row.kind == "same"],
         weights_of(found),
         "" if probability is None else percent(probability),
         band(likelihood((one, other), found), probability),
@@ -209,10 +211,12 @@ def weights_of(found: Weighed) -> list[Weight]:
 
 def weight(name: str, level: str | None, value: float | None, is_compared: bool) -> Weight:
     words = LEVELS.get(level or "", level or "") if level else _("missing on a side") if is_compared else ""
-    said = (
-        ""
-        if value is None
-        else f"{'+' if value > 0 else '−' if value < 0 else ''}{number_format(abs(value), 1, use_l10n=True)}"
-    )
+    said = "" if value is None else signed(value)
     bar = round(min(abs(value or 0), FULL_BAR) / FULL_BAR * 50)
     return Weight(str(COMPARISONS.get(name, name)), str(words), said, (value or 0) > 0, bar)
+
+
+def signed(value: float) -> str:
+    rounded = round(value, 1)
+    shown = number_format(abs(rounded), 1, use_l10n=True)
+    return f"+{shown}" if rounded > 0 else f"−{shown}" if rounded < 0 else shown

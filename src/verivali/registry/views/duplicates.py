@@ -53,11 +53,8 @@ def work_on(search: DuplicateSearch | None) -> dict[str, Any] | None:
     if search is None or search.finished_at:
         return None
     job = jobs.status(search.job_id) if search.job_id else None
-    return {
-        "asked_at": search.asked_at,
-        "is_running": bool(job and not job.has_ended),
-        "people": job.total if job else None,
-    }
+    is_running = queries.is_at_work(search)
+    return {"asked_at": search.asked_at, "is_running": is_running, "people": job.total if job else None}
 
 
 @requires(Permission.MERGE)

@@ -61,6 +61,8 @@ def handover(request: HttpRequest, handover_id: UUID) -> HttpResponse:
         raise Http404
     by = actor(request)
     form = DecisionForm(request.POST or None)
+    if not may_decide(by, found):
+        form.fields["reason"].help_text = ""
     shape, state = STATES[HandoverState(found.state)]
     names = names_of({str(found.proposed_by), str(found.decided_by or "")})
     page = {

@@ -49,6 +49,7 @@ def merge(request: HttpRequest, household_id: UUID, other_id: UUID) -> HttpRespo
         "left": left,
         "right": right,
         "household": left.household,
+        "is_pair": True,
         "heading": _("Merge two records of one household"),
     }
     return acted(request, "registry/merge.html", form, act, page, present)
