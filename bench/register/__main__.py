@@ -1,161 +1,123 @@
-"""How fast search, list and household page answer: p50 and p95 in milliseconds, at one client and at several.
+"""How fast the register answers with a million people: bare questions, whole pages, and scopes on pooled connections.
 
-    python -m bench.register --individuals 1000000 --clients 1 16
+    python -m bench.register                        everything, in some ten minutes: the figures of docs/performance.md
+    python -m bench.register --data /tmp/register   keeps the loaded database there and takes it again
+    python -m bench.register --individuals 20000 --seconds 2
 
-Makes a database of its own in a temporary folder, generates a register of one regency and loads it. Every question is
-asked as the web role within a scope, in a transaction of its own, as a page would ask it; rendering is not measured.
+The people are generated once into bench/data, as one province, and loaded into a database of their own. Questions are
+asked as the web role within a scope, pages through gunicorn by officers who signed in. Writes bench/data/register.md.
 """
 
 import argparse
-import json
-import multiprocessing
 import os
-import random
-import statistics
-import tempfile
-import time
-from collections.abc import Callable
+import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-os.environ.setdefault("VERIVALI_MODE", "test")
+os.environ.setdefault("VERIVALI_MODE", "demo")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verivali.platform.settings")
 
-PEOPLE_OF_A_HOUSEHOLD = 3.5
-REGENCY = "64.01"
-SAMPLES = 200
+from bench.__main__ import DATA, machine
+from bench.register import pages, questions, scopes, world
+from bench.register.measuring import Waited, measured
+
+PARTS = ("questions", "pages", "scopes")
+NAME_SEARCHES = ("search by name and village", "search by name, regency", "search by name, nation")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--individuals", type=int, default=20_000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--individuals", type=int, default=1_000_000)
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 16])
-    parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--input", type=Path, help="a folder of the generator; else one is made")
+    parser.add_argument("--seconds", type=float, default=7, help="of each line of a table, for each number of clients")
+    parser.add_argument("--data", type=Path, help="keep the loaded database here, or take the one that is there")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS)
     wanted = parser.parse_args()
-    from verivali.platform.database.server import OWNER, Server
+    with world.opened(wanted.individuals, wanted.data) as (address, loaded):
+        parts = [load_told(loaded)]
+        say(parts[0])
+        for part in wanted.only:
+            parts.append(MEASURES[part](wanted, address))
+    text = "\n\n".join(
+        [f"Machine: {machine()}. Command: `python {' '.join(['-m bench.register', *sys.argv[1:]])}`.", *parts]
+    )
+    DATA.mkdir(exist_ok=True)
+    (DATA / "register.md").write_text(text + "\n")
 
-    with tempfile.TemporaryDirectory(prefix="verivali-bench-") as folder:
-        Path(folder).chmod(0o755)
-        with Server(Path(folder)) as address:
-            os.environ["DATABASE_URL"] = address.url(OWNER)
-            print(json.dumps(load(wanted, Path(folder))))
-            for clients in wanted.clients:
-                for name in QUESTIONS:
-                    print(json.dumps(measured(name, clients, wanted.seconds)), flush=True)
+
+def say(line: str) -> None:
+    print(line, flush=True)
 
 
-def load(wanted: argparse.Namespace, folder: Path) -> dict[str, Any]:
-    import django
+def load_told(loaded: world.Loaded) -> str:
+    if not loaded.seconds:
+        return f"{loaded.individuals:,} individuals were there."
+    rate = loaded.rows / loaded.seconds
+    return f"{loaded.individuals:,} individuals loaded: {loaded.rows:,} rows in {loaded.seconds:.0f} s, {rate:,.0f} a second."
 
-    django.setup()
-    from django.core.management import call_command
+
+def table(head: str, clients: list[int], *more: str) -> list[str]:
+    columns = [head, *(f"{figure}, {many}" for many in clients for figure in ("p50", "p95", "a second")), *more]
+    lines = [f"| {' | '.join(columns)} |", "|---|" + "---:|" * (len(columns) - 1)]
+    say("\n".join(lines))
+    return lines
+
+
+def row(lines: list[str], name: str, waited: list[Waited], *more: object) -> None:
+    figures = [cell for one in waited for cell in (f"{one.p50:,.1f}", f"{one.p95:,.1f}", f"{one.rate:,.0f}")]
+    lines.append(f"| {' | '.join([name, *figures, *map(str, more)])} |")
+    say(lines[-1])
+
+
+def of_questions(wanted: argparse.Namespace, _address: object) -> str:
+    questions.known()
+    lines = table("question, ms", wanted.clients)
+    for name in questions.QUESTIONS:
+        client = partial(questions.client, name)
+        row(lines, name, [measured(client, many, wanted.seconds) for many in wanted.clients])
+    told = ", ".join(f"{name} {questions.recall(name):.3f}" for name in NAME_SEARCHES)
+    lines += ["", f"Misspelt names found (one slip, {questions.SAMPLES} names): {told}."]
+    say(lines[-1])
+    close()
+    return "\n".join(lines)
+
+
+def of_pages(wanted: argparse.Namespace, address: pages.Address) -> str:
+    questions.known()
+    with pages.served(address) as port:
+        sessions = [pages.signed_in(port, number) for number in range(max(wanted.clients))]
+        asked = {name: pages.queries_of(name, sessions[0]) for name in pages.PAGES}
+        close()
+        lines = table("page, ms", wanted.clients, "queries")
+        for name in pages.PAGES:
+            client = partial(pages.client, name, port, sessions)
+            waited = [measured(client, many, wanted.seconds) for many in wanted.clients]
+            row(lines, name, waited, asked[name])
+    return "\n".join(lines)
+
+
+def of_scopes(wanted: argparse.Namespace, _address: object) -> str:
+    found = scopes.hammered(wanted.seconds * 2)
+    line = (
+        f"Scopes: {scopes.THREADS} threads on 8 pooled connections, a scope drawn anew for each of "
+        f"{found['transactions']:,.0f} transactions ({found['per_second']:,.0f} a second), a fifth of them ended badly: "
+        f"{found['rows']:,.0f} rows seen, {found['foreign_rows']:.0f} of another region, "
+        f"{found['left_over']:.0f} connections given back with a scope."
+    )
+    say(line)
+    if found["foreign_rows"] or found["left_over"] or found["failed"]:
+        raise SystemExit(f"A scope leaked, or a thread failed: {found['failed']}")
+    return line
+
+
+def close() -> None:
+    """Before processes are forked or others work: nobody shares a connection."""
     from django.db import connection
 
-    from verivali.engine.generate.generation import Wish, generate
-    from verivali.registry.loading import load_folder
-
-    call_command("migrate", verbosity=0)
-    source = wanted.input or folder / "input"
-    if not wanted.input:
-        generate(Wish(round(wanted.individuals / PEOPLE_OF_A_HOUSEHOLD), REGENCY, 7, source))
-    start = time.perf_counter()
-    loaded = load_folder(source)
-    seconds = time.perf_counter() - start
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
     connection.close()
-    return {"households": loaded.households, "individuals": loaded.individuals, "load_s": round(seconds, 1)}
 
 
-def by_number(known: dict[str, Any], chance: random.Random) -> object:
-    from verivali.registry.queries import search
-
-    return search(chance.choice(known["niks"]))
-
-
-def by_name(known: dict[str, Any], chance: random.Random) -> object:
-    from verivali.registry.queries import search
-
-    name, village = chance.choice(known["names"])
-    return search(misspelt(name, chance), region_code=village)
-
-
-def by_name_in_the_regency(known: dict[str, Any], chance: random.Random) -> object:
-    from verivali.registry.queries import search
-
-    name, _ = chance.choice(known["names"])
-    return search(misspelt(name, chance))
-
-
-def a_list(known: dict[str, Any], chance: random.Random) -> object:
-    from verivali.registry.queries import Filters, count_households, list_households
-
-    filters = Filters(region_code=chance.choice(known["villages"]))
-    return list_households(filters), count_households(filters)
-
-
-def a_page(known: dict[str, Any], chance: random.Random) -> object:
-    from verivali.registry.queries import household_story
-
-    return household_story(chance.choice(known["households"]))
-
-
-QUESTIONS: dict[str, Callable[[dict[str, Any], random.Random], object]] = {
-    "search by NIK": by_number,
-    "search by name and village": by_name,
-    "search by name in the regency": by_name_in_the_regency,
-    "list of a village, with its count": a_list,
-    "household page": a_page,
-}
-
-
-def misspelt(name: str, chance: random.Random) -> str:
-    """One letter left out, as people type."""
-    place = chance.randrange(1, len(name)) if len(name) > 4 else 0
-    return name[:place] + name[place + 1 :] if place else name
-
-
-def measured(name: str, clients: int, seconds: float) -> dict[str, Any]:
-    with multiprocessing.get_context("fork").Pool(clients) as pool:
-        times = [one for part in pool.starmap(ask, [(name, seed, seconds) for seed in range(clients)]) for one in part]
-    cuts = statistics.quantiles(times, n=100)
-    return {"question": name, "clients": clients, "asked": len(times), "p50_ms": round(cuts[49] * 1000, 1),
-            "p95_ms": round(cuts[94] * 1000, 1)}  # fmt: skip
-
-
-def ask(name: str, seed: int, seconds: float) -> list[float]:
-    import django
-
-    django.setup()
-    from verivali.platform.scope import entered, scope_of
-
-    chance, scope, question = random.Random(seed), scope_of(REGENCY, sees_people=True), QUESTIONS[name]
-    with entered(scope):
-        known = sampled()
-    times: list[float] = []
-    warm, end = time.perf_counter() + 1, time.perf_counter() + 1 + seconds
-    while (start := time.perf_counter()) < end:
-        with entered(scope):
-            question(known, chance)
-        if start > warm:
-            times.append(time.perf_counter() - start)
-    return times
-
-
-def sampled() -> dict[str, Any]:
-    from verivali.registry.models import Household, Individual
-
-    people = list(
-        Individual.objects.exclude(nik=None).values_list("nik", "name", "village_code")[: SAMPLES * 500 : 500]
-    )
-    return {
-        "niks": [nik for nik, _, _ in people],
-        "names": [(name, village) for _, name, village in people if name],
-        "villages": sorted({village for _, _, village in people}),
-        "households": list(Household.objects.values_list("id", flat=True)[: SAMPLES * 100 : 100]),
-    }
-
+MEASURES = {"questions": of_questions, "pages": of_pages, "scopes": of_scopes}
 
 if __name__ == "__main__":
     main()
