@@ -9,6 +9,7 @@ from verivali.engine.errors import BadInput
 from verivali.platform.cli.interruption import INTERRUPTION
 
 COMMANDS = {
+    "archive": "Copy the database to its archive, from where any later moment can be restored.",
     "audit": "Prove the log of acts, export it, seal it.",
     "backup": "Write database, keys and uploaded files to one encrypted file.",
     "check": "Verify and validate a register from files, write findings and a report.",

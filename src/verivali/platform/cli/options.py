@@ -2,8 +2,9 @@
 
 import os
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -40,6 +41,23 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no date; write YYYY-MM-DD", param, ctx)
+
+
+class Moment(click.ParamType[datetime]):
+    """A day and time as YYYY-MM-DD HH:MM, in the time of the site where no other is said."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no moment; write YYYY-MM-DD HH:MM, or with seconds and +07:00", param, ctx)
+        from verivali.platform.settings import TIME_ZONE
+
+        return found if found.tzinfo else found.replace(tzinfo=ZoneInfo(TIME_ZONE))
 
 
 def processors() -> int:

@@ -4,7 +4,6 @@ import ctypes
 import fcntl
 import json
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -13,11 +12,14 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import psycopg
 from psycopg import sql
 
+from verivali.platform.database.account import ServerFailed as ServerFailed
+from verivali.platform.database.account import as_server, give_to_server, refuse_closed_folder, server_may_run
+from verivali.platform.database.archiving import archiving, make_archive
 from verivali.platform.database.binaries import find_binaries, version_of
 
 DATABASE = "verivali"
@@ -38,10 +40,6 @@ SETTINGS = {
 }
 
 
-class ServerFailed(Exception):
-    """The database did not start; the message holds what it wrote last."""
-
-
 @dataclass(frozen=True)
 class Address:
     """Where the server listens, and the password of each role."""
@@ -56,8 +54,11 @@ class Address:
 class Server:
     """The server whose files are in `folder`. Not started by this process where another one runs it already."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, archive: Path | None = None, ready_within_s: float = READY_WITHIN_S) -> None:
+        """With `archive` every change is also written there, to go back to any moment (database.archiving)."""
         self.folder = folder.absolute()
+        self.archive = archive
+        self.ready_within_s = ready_within_s
         self.cluster = self.folder / "cluster"
         self.child: subprocess.Popen[bytes] | None = None
         self.held: IO[str] | None = None
@@ -75,6 +76,8 @@ class Server:
 
     def start_held(self) -> Address:
         refuse_closed_folder(self.folder)
+        if self.archive:
+            make_archive(self.archive)
         if not (self.cluster / "PG_VERSION").exists():
             self.create_cluster()
         self.launch()
@@ -167,7 +170,7 @@ class Server:
 
     def launch(self) -> None:
         """Start the child and wait until it answers; what a killed server left behind gets a moment to end."""
-        patience = time.monotonic() + READY_WITHIN_S
+        patience = time.monotonic() + self.ready_within_s
         while True:
             began = self.log_size()
             try:
@@ -182,16 +185,15 @@ class Server:
         began = self.log_size()
         port = free_port(self.last_port())
         write_private(self.folder / "address.json", json.dumps({"port": port}))
-        options = [
-            part for name, value in (SETTINGS | {"port": str(port)}).items() for part in ("-c", f"{name}={value}")
-        ]
+        settings = SETTINGS | {"port": str(port)} | (archiving(self.archive) if self.archive else {})
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "server.log").open("ab") as log:
             self.child = subprocess.Popen(
                 [self.program("postgres", self.made_by()), "-D", self.cluster, *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True,
                 preexec_fn=end_with_parent, **as_server(),
             )  # fmt: skip
-        deadline = time.monotonic() + READY_WITHIN_S
+        deadline = time.monotonic() + self.ready_within_s
         while not answers(self.address().url(SUPERUSER, "postgres")):
             if self.child.poll() is not None:
                 self.child = None
@@ -263,43 +265,6 @@ def write_private(path: Path, text: str) -> None:
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
     aside.replace(path)
-
-
-def server_account() -> pwd.struct_passwd | None:
-    """PostgreSQL refuses to run as root: then another account of the machine must do. None: as ourselves."""
-    if os.geteuid() != 0:
-        return None
-    names = {entry.pw_name: entry for entry in pwd.getpwall()}
-    return names.get("postgres") or names["nobody"]
-
-
-def as_server() -> dict[str, Any]:
-    """What makes a child run under the server's account."""
-    account = server_account()
-    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
-
-
-def server_may_run(program: Path) -> bool:
-    return subprocess.run(["/usr/bin/test", "-x", program], check=False, cwd="/", **as_server()).returncode == 0
-
-
-def refuse_closed_folder(folder: Path) -> None:
-    """Raises ServerFailed, with the remedy, where the server's account may not enter the folder or one above it."""
-    account = server_account()
-    if account is None:
-        return
-    for place in (*reversed(folder.parents), folder):
-        if not server_may_run(place):
-            raise ServerFailed(
-                f"PostgreSQL does not run as root, and the account {account.pw_name}, under which it runs instead, "
-                f"may not enter {place}. Either: chmod o+x {place}; or set VERIVALI_DATA to a folder elsewhere, "
-                f"such as /var/lib/verivali; or run Verivali as another account."
-            )
-
-
-def give_to_server(path: Path) -> None:
-    if account := server_account():
-        os.chown(path, account.pw_uid, account.pw_gid)
 
 
 def end_with_parent() -> None:

@@ -19,10 +19,16 @@ from verivali.accounts.breached import fault_of
 from verivali.platform import safety
 from verivali.platform.database.address import parsed
 from verivali.platform.database.binaries import FLOOR
+from verivali.platform.setup.backups.archive import copies_in
+from verivali.platform.setup.databases import archive_folder
 
 CLOCK_MAY_DIFFER_S = 5.0
 #: A day's first entry is sealed when the day is over.
 SEALED_WITHIN = timedelta(hours=25)
+COPIED_WITHIN = timedelta(days=31)
+ARCHIVER = (
+    "SELECT last_failed_wal FROM pg_stat_archiver WHERE last_failed_time > coalesce(last_archived_time, '-infinity')"
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ def examine() -> list[Check]:
     checks.append(check_migrations())
     if checks[-1].is_well:
         checks.append(check_seals())
+    if archive := archive_folder():
+        checks.append(check_archive(archive))
     connection.close()
     return checks
 
@@ -155,3 +163,16 @@ def check_seals(at: Callable[[], datetime] = now) -> Check:
                    "Let the worker run, as a member of verivali_worker (VERIVALI_WORKER_DATABASE_URL), on the machine "
                    "that holds keys/audit.key; it writes why it cannot seal.")  # fmt: skip
     return Check("audit", "every day that is over is sealed")
+
+
+def check_archive(folder: Path, at: Callable[[], datetime] = now) -> Check:
+    with connection.cursor() as cursor:
+        cursor.execute(ARCHIVER)
+        failed = cursor.fetchone()
+    if failed:
+        return ill("archive", f"{failed[0]} cannot be written to {folder}, so the data folder fills",
+                   "Make room there, or name a new folder by VERIVALI_ARCHIVE; database/server.log says why.")  # fmt: skip
+    copies = copies_in(folder)
+    if not copies or at() - copies[-1].ended > COPIED_WITHIN:
+        return ill("archive", f"no copy of this month in {folder}", "Run verivali archive, once a week by a timer.")
+    return Check("archive", f"any moment since {localtime(copies[0].ended):%Y-%m-%d %H:%M} can be restored")
