@@ -56,7 +56,9 @@ def site(place: Path) -> Path:
     assert verivali(data, "migrate", "--quiet").returncode == 0
     with Server(data / "database") as address, psycopg.connect(address.url(SUPERUSER)) as connection:
         connection.execute(INSERT)
-    assert "localhost/audit\n50\n" in verivali(data, "audit", "seal").stdout
+    sealed = verivali(data, "audit", "seal").stdout
+    assert sealed.startswith("localhost/audit\n50\n")
+    assert verivali(data, "audit", "head").stdout == sealed
     (data / "uploads" / "photos").mkdir(parents=True)
     (data / "uploads" / "photos" / "house.jpg").write_bytes(PHOTO)
     return data

@@ -122,6 +122,16 @@ def seal() -> None:
     click.echo(made.checkpoint if made else "Tidak ada entri baru. / No new entries.", nl=made is None)
 
 
+@audit.command()
+def head() -> None:
+    """Print the latest signed tree head, to be kept elsewhere."""
+    with as_owner():
+        from verivali.audit import queries
+
+        seals = queries.seals()
+    click.echo(seals[-1].checkpoint if seals else "Belum ada segel. / No seal yet.", nl=not seals)
+
+
 @audit.command("rotate-key")
 def rotate() -> None:
     """Put a new signing key in the place of the old one and print its public part, to be published."""
