@@ -82,3 +82,31 @@ def test_a_wrong_number_is_explained_at_its_field(operator, family):
     typed = {"version": head.version, "name": "BUDI", "nik": "123", "sex": 1}
     answer = operator.post(f"/households/{family.pk}/members/{head.pk}/edit/", typed)
     assert "NIK harus 16 angka" in answer.content.decode()
+
+
+def typed_of(head, **typed):
+    return {"version": head.version, "name": head.name, "nik": "", "sex": 1, "birth_date": "1980-03-12"} | typed
+
+
+@pytest.mark.parametrize("typed", [{"without_nik": "on"}, {"nik": "-"}])
+def test_a_number_is_taken_out_expressly(operator, family, typed):
+    head = head_of(family)
+    operator.post(f"/households/{family.pk}/members/{head.pk}/edit/", typed_of(head, **typed))
+    assert Individual.objects.get(pk=head.pk).nik is None
+
+
+def test_a_number_and_none_at_once_are_refused(operator, family):
+    head = head_of(family)
+    typed = typed_of(head, without_nik="on", nik=NIK_HEAD)
+    answer = operator.post(f"/households/{family.pk}/members/{head.pk}/edit/", typed)
+    assert (answer.status_code, "pilih salah satu" in answer.content.decode()) == (422, True)
+    assert Individual.objects.get(pk=head.pk).nik == NIK_HEAD
+
+
+def test_a_number_taken_out_survives_a_conflict_about_another_field(operator, family):
+    head = head_of(family)
+    stale = typed_of(head, without_nik="on", name="BUDI SAYA")
+    Individual.objects.filter(pk=head.pk).update(name="BUDI MEREKA", version=head.version + 1)
+    page = operator.post(f"/households/{family.pk}/members/{head.pk}/edit/", stale).content.decode()
+    assert 'name="nik" value="-"' in page
+    assert NIK_HEAD not in page

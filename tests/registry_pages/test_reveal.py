@@ -5,7 +5,7 @@ import pytest
 from tests.accounts.people import appointed, signed_in
 from tests.registry.conftest import KK, NIK_HEAD
 from verivali.audit.models import Entry
-from verivali.registry.models import FamilyCard, Membership
+from verivali.registry.models import FamilyCard, Individual, Membership
 
 REASON = "mencocokkan dengan KTP di rumah"
 
@@ -49,3 +49,18 @@ def test_the_next_village_reveals_nothing(operator, neighbours):
     head = Membership.objects.get(household=neighbours, relation=1)
     address = f"/households/{neighbours.pk}/members/{head.individual_id}/reveal/"
     assert operator.post(address, {"reason": REASON}).status_code == 404
+
+
+def test_the_name_of_the_mother_is_shown_for_a_reason_and_noted(operator, family, address):
+    Individual.objects.update(mother_name="KHADIJAH")
+    masked = operator.get(f"/households/{family.pk}/").content.decode()
+    page = operator.post(address, {"reason": REASON, "field": "mother_name"}).content.decode()
+    assert "KHADIJAH" not in masked
+    assert "K*******" in masked
+    assert "KHADIJAH" in page
+    assert Entry.objects.get(act="individual.revealed").details["field"] == "mother_name"
+
+
+def test_what_is_not_masked_is_not_asked_for(operator, address):
+    page = operator.post(address, {"reason": REASON, "field": "name_key"}, follow=True)
+    assert "Kolom ini tidak tersamar." in page.content.decode()

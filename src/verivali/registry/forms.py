@@ -109,13 +109,20 @@ class HouseholdForm(AnswerForm):
     status = forms.ChoiceField(choices=STATUSES, label=_("Status"))
 
 
+#: Typed, or sent by the page of conflicts, where somebody has no NIK at all.
+NONE = "-"
+
+
 class IndividualForm(AnswerForm):
-    """What a person may edit of a member."""
+    """What a person may edit of a member. An empty NIK keeps the one that is there; having none is said expressly."""
 
     names = Individual.EDITABLE
     must = ("name",)
     groups = (
-        (_("Identity"), ("name", "nik", "sex", "birth_date", "birth_place", "mother_name", "id_card_village_code")),
+        (
+            _("Identity"),
+            ("name", "nik", "without_nik", "sex", "birth_date", "birth_place", "mother_name", "id_card_village_code"),
+        ),
         (
             _("Life"),
             (
@@ -124,6 +131,21 @@ class IndividualForm(AnswerForm):
             ),
         ),
     )
+
+    without_nik = forms.BooleanField(
+        required=False, label=_("Has no NIK"), help_text=_("Takes out the NIK that is there.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("without_nik") and cleaned.get("nik", "") not in ("", NONE):
+            self.add_error("without_nik", _("Either a NIK or none: take one of the two away."))
+        return cleaned
+
+    def answers(self) -> dict[str, Any]:
+        told = super().answers()
+        has_none = self.cleaned_data["without_nik"] or told.get("nik") == NONE
+        return told | {"nik": None} if has_none else told
 
 
 def programme_choices() -> list[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """The engine's rules over one household, at once: the same rule objects as the nightly run over the nation.
 
-People elsewhere in the scope who share a NIK are read along, so that what repeats is seen; what needs the civil
-registry, payments or the previous period waits for the full run.
+Who elsewhere in the scope shares a NIK, or heads a household on the same card, is read along, so that what repeats is
+seen; what needs the civil registry, payments, the previous period or all houses and people around waits for the full run.
 """
 
 import functools
@@ -20,6 +20,7 @@ import pyarrow as pa
 from django.utils import timezone
 
 from verivali.engine.backend.duckdb import DuckDBEngine
+from verivali.engine.codes import HEAD
 from verivali.engine.contract import CONTRACTS
 from verivali.engine.facts import HOUSEHOLD, PERSON
 from verivali.engine.findings import judged_findings
@@ -33,6 +34,10 @@ from verivali.registry.models import Household, Membership, ProgrammeMembership
 
 MEMORY_BYTES = 512 * 1024**2
 SHARED_AT_MOST = 50
+#: Facts that only all houses of a village or all people of the register tell.
+OF_ALL = frozenset({"point_households", "photo_households", "centre_latitude", "centre_longitude", "other_niks"})
+#: Rules that read such facts wait for the full run.
+WAITING = frozenset(code for code, rule in BY_CODE.items() if OF_ALL & rule.inputs)
 ARROW = {"string": pa.string(), "int8": pa.int8(), "int16": pa.int16(), "int32": pa.int32(), "int64": pa.int64(),
          "date": pa.date32(), "boolean": pa.bool_(), "decimal(9,6)": pa.decimal128(9, 6)}  # fmt: skip
 RECEIVES = {"receives_pkh": "PKH", "receives_sembako": "SEMBAKO", "receives_pbi": "PBI", "receives_bst": "BST"}
@@ -66,14 +71,31 @@ def findings_of(household: Household, *, on: date | None = None) -> list[Finding
     )
 
 
+def findings_then(
+    household: Household, memberships: list[Membership], programmes: Iterable[ProgrammeMembership], *, on: date
+) -> list[Finding]:
+    """What the rules in force on a day find on a household as it stood then, in rows of the past.
+
+    Other households are not read: their past is not kept by NIK, so what repeats in several is not found.
+    """
+    for one in memberships:
+        one.household = household
+    received = {(household.pk, one.programme) for one in programmes if one.valid_to is None or one.valid_to > on}
+    rows = [individual_row(one) for one in memberships]
+    return judged(rows, [household_row(household, received)], household.pk, on)
+
+
 def members_of(household: Household) -> list[Membership]:
-    """Open memberships of the household, and of others in scope who share a NIK with one of its people."""
+    """Open memberships of the household, and of others in scope who share a NIK or head a household of the same card."""
     living = Membership.objects.open().filter(individual__deleted_at=None)
     living = living.select_related("individual", "household", "card")
     own = list(living.filter(household=household).order_by("id"))
     niks = [one.individual.nik for one in own if one.individual.nik]
-    shared = living.filter(individual__nik__in=niks).exclude(household=household).order_by("id")
-    return own + list(shared[:SHARED_AT_MOST])
+    cards = {one.card.kk for one in own if one.card}
+    others = living.exclude(household=household).order_by("id")
+    same_nik = list(others.filter(individual__nik__in=niks)[:SHARED_AT_MOST])
+    same_card = list(others.filter(card__kk__in=cards, relation=HEAD)[:SHARED_AT_MOST])
+    return own + list({one.pk: one for one in (*same_nik, *same_card)}.values())
 
 
 def individual_row(one: Membership) -> dict[str, Any]:
@@ -94,14 +116,12 @@ def individual_row(one: Membership) -> dict[str, Any]:
 def household_rows(households: Iterable[Household]) -> Rows:
     running = ProgrammeMembership.objects.open().filter(household__in=[one.pk for one in households])
     received = set(running.values_list("household_id", "programme"))
-    return [
-        columns_of(
-            "households",
-            one,
-            {"household_id": str(one.pk)} | {column: (one.pk, code) in received for column, code in RECEIVES.items()},
-        )
-        for one in households
-    ]
+    return [household_row(one, received) for one in households]
+
+
+def household_row(one: Household, received: set[tuple[UUID, str]]) -> dict[str, Any]:
+    receives = {column: (one.pk, code) in received for column, code in RECEIVES.items()}
+    return columns_of("households", one, {"household_id": str(one.pk)} | receives)
 
 
 def columns_of(contract: str, row: object, told: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from verivali.accounts.roles import Permission
 from verivali.registry import actions
 from verivali.registry.actions import Outcome
 from verivali.registry.errors import BadValue, Conflict, NotThere, StaleEdit
-from verivali.registry.forms import AnswerForm, HouseholdForm, IndividualForm, label, said
+from verivali.registry.forms import NONE, AnswerForm, HouseholdForm, IndividualForm, label, said
 from verivali.registry.masks import MASKED_FIELDS, masked
 from verivali.registry.models import Household, Individual
 from verivali.registry.templatetags.register import in_words
@@ -111,7 +111,7 @@ def conflict_page(form: AnswerForm, stale: StaleEdit) -> dict[str, Any]:
     """What differs is to choose from; all the rest that was typed is kept in the form."""
     choices = [choice(one) for one in stale.conflicts]
     asked = {one.name for one in choices}
-    kept = [(name, raw(value)) for name, value in form.answers().items() if name not in asked]
+    kept = [(name, sent_back(name, value)) for name, value in form.answers().items() if name not in asked]
     return {"fields": choices, "kept": kept, "current_version": stale.version}
 
 
@@ -124,13 +124,18 @@ def choice(one: Conflict) -> Choice:
         mine=shown(one.yours, one.field),
         # a masked number of theirs never goes out: an empty field leaves it as it is
         theirs_raw="" if is_masked else raw(one.theirs),
-        mine_raw="" if is_masked and one.yours == one.seen else raw(one.yours),
+        mine_raw="" if is_masked and one.yours == one.seen else sent_back(one.field, one.yours),
         is_contested=one.is_contested,
     )
 
 
 def shown(value: Any, name: str) -> str:
-    return masked(value) if name in MASKED_FIELDS else in_words(value, name)
+    return (masked(value) or _("no number")) if name in MASKED_FIELDS else in_words(value, name)
+
+
+def sent_back(name: str, value: Any) -> str:
+    """As the form takes it: an empty masked field would keep what is there, so having none is said expressly."""
+    return NONE if name in MASKED_FIELDS and value is None else raw(value)
 
 
 def raw(value: Any) -> str:

@@ -1,6 +1,6 @@
 """One household: its tabs, as it is or as it was on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -46,6 +46,8 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
         raise Http404
     story, day = story_of(household_id), past_day(request.GET.get("on", ""))
     shown = on_day(story.household, day) if day else today(story)
+    if day:
+        story = replace(story, documents=shown.documents if shown else [], handovers=[], merges=[])
     context = {
         "household": shown.household if shown else story.household,
         "shown": shown,
@@ -69,7 +71,7 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
         "groups": HouseholdForm.groups[1:],
         "photos": photos_of(story),
     }
-    return render(request, "registry/household.html", context | contents.of(tab, story))
+    return render(request, "registry/household.html", context | contents.of(tab, story, shown, day))
 
 
 def tabs_of(by: Actor) -> list[str]:

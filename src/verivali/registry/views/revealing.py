@@ -1,4 +1,4 @@
-"""A masked number in full: asked for with a reason, noted, shown once."""
+"""A masked number or name in full: asked for with a reason, noted, shown once."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -16,7 +16,7 @@ from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
 from verivali.registry.errors import NotThere, Refused
-from verivali.registry.forms import said
+from verivali.registry.forms import label, said
 from verivali.registry.views.household import story_of
 from verivali.registry.views.shown import today
 
@@ -30,11 +30,13 @@ def reveal_individual(request: HttpRequest, household_id: UUID, individual_id: U
     if person is None:
         raise Http404
     by, reason = actor(request), request.POST.get("reason", "")
+    field = request.POST.get("field", "nik")
 
     def number() -> str:
-        return actions.reveal(by=by, individual_id=individual_id, field="nik", reason=reason)
+        return actions.reveal(by=by, individual_id=individual_id, field=field, reason=reason)
 
-    return revealed(request, number, {"household": story.household, "whose": person.name, "kind": "NIK"})
+    page = {"household": story.household, "whose": person.name, "kind": label(field), "is_name": field != "nik"}
+    return revealed(request, number, page)
 
 
 @requires(Permission.REVEAL)

@@ -50,12 +50,13 @@ class Chapter:
     changes: list[Line] = field(default_factory=list)
 
 
-def told(story: HouseholdStory) -> list[Chapter]:
-    """The newest first."""
-    names = names_of({change.account_id for change in story.changes})
+def told(story: HouseholdStory, until: datetime | None = None) -> list[Chapter]:
+    """The newest first; with `until` what had happened by then."""
+    changes = [one for one in story.changes if until is None or one.at <= until]
+    names = names_of({change.account_id for change in changes})
     people = {one.individual_id: one.individual.name for one in (*story.memberships, *story.former)}
-    by_row = groupby(story.changes, key=lambda change: (change.at, change.table, change.row_id))
-    return [chapter(list(changes), names, people) for _row, changes in by_row]
+    by_row = groupby(changes, key=lambda change: (change.at, change.table, change.row_id))
+    return [chapter(list(of_row), names, people) for _row, of_row in by_row]
 
 
 def chapter(changes: list[Change], names: dict[str, str], people: dict[Any, str]) -> Chapter:
