@@ -34,7 +34,7 @@ def test_a_photo_is_added_shown_in_the_head_and_opened(operator, family):
     assert answer.getvalue().startswith(b"\xff\xd8\xff")
     assert answer["Content-Type"] == "image/jpeg"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     assert "no-store" in answer["Cache-Control"]
     assert "9901011203800001" not in answer["Content-Disposition"]
 

@@ -127,5 +127,6 @@ def served(document: Document, name: str | None) -> FileResponse:
         content_type=document.media_type if document.media_type in ENDINGS else "application/octet-stream",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    # the browser's own page around a picture has a style of its own
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response
