@@ -88,7 +88,12 @@ class Household(Row):
     bps_code = models.CharField(max_length=10, default="", blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["village_code", "id"], name="household_page")]
+        indexes = [
+            models.Index(fields=["village_code", "id"], name="household_page"),
+            models.Index(
+                fields=["status", "village_code", "id"], condition=models.Q(deleted_at=None), name="household_of_status"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(official_decile__isnull=True) | models.Q(official_decile__range=(1, 10)),
