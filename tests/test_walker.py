@@ -57,7 +57,7 @@ def sample(converter: object) -> str:
     return NOWHERE if "UUID" in kind else "1" if kind == "IntConverter" else "x"
 
 
-ROUTES = sorted(routes())
+ROUTES = sorted(routes(), key=lambda route: (route.pattern, route.name))
 OURS = [route for route in ROUTES if not route.is_sign_in]
 
 

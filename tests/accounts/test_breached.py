@@ -1,6 +1,9 @@
 """Stolen passwords are found in a sorted file of hashes, which is searched and never loaded."""
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verivali.accounts.breached import fault_of, stands_in
+from verivali.accounts.breached import BreachedPasswordValidator, fault_of, stands_in
 
 STOLEN = [f"kata-sandi-bocor-{number}" for number in range(500)]
 
@@ -52,19 +55,23 @@ def test_a_last_line_without_its_end_is_found(tmp_path: Path) -> None:
 def test_a_stolen_password_is_refused_when_it_is_chosen(listed: Path, settings: pytest.FixtureRequest) -> None:
     settings.BREACHED_PASSWORDS = str(listed)  # type: ignore[attr-defined]
     with pytest.raises(ValidationError, match="bocor"):
-        validate_password(STOLEN[7])
-    validate_password("tepian-sungai-kandilo-7")
-
-
-def test_without_a_list_only_the_common_ones_are_refused(settings: pytest.FixtureRequest) -> None:
-    settings.BREACHED_PASSWORDS = ""  # type: ignore[attr-defined]
-    validate_password(STOLEN[7])
+        validate_password(STOLEN[7], password_validators=[BreachedPasswordValidator()])
+    validate_password("tepian-sungai-kandilo-7", password_validators=[BreachedPasswordValidator()])
 
 
 def test_a_list_that_cannot_be_read_lets_no_password_through(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
     settings.BREACHED_PASSWORDS = str(tmp_path / "gone.txt")  # type: ignore[attr-defined]
     with pytest.raises(ValidationError):
-        validate_password("tepian-sungai-kandilo-7")
+        validate_password("tepian-sungai-kandilo-7", password_validators=[BreachedPasswordValidator()])
+
+
+def test_a_site_with_a_list_asks_it_whenever_a_password_is_chosen(listed: Path) -> None:
+    asked = "from django.conf import settings; print([one['NAME'] for one in settings.AUTH_PASSWORD_VALIDATORS])"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "verivali.platform.settings"}
+    for path, expected in ((str(listed), True), ("", False)):
+        given = environment | {"VERIVALI_BREACHED_PASSWORDS": path}
+        said = subprocess.run([sys.executable, "-c", asked], env=given, capture_output=True, text=True, check=True)
+        assert ("BreachedPasswordValidator" in said.stdout) is expected
 
 
 def test_the_doctor_tells_a_good_list_from_others(listed: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from verivali.accounts import entrance_log
 from verivali.accounts.first_password import refused_if_lapsed
@@ -44,6 +45,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: Account, **more: Any) -> HttpResponse | None:
         refused: HttpResponse | None = super().pre_login(request, user, **more)
         return refused or refused_if_lapsed(request, user)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home")
 
     def set_password(self, user: Account, password: str) -> None:
         user.set_password(password)

@@ -11,8 +11,8 @@ class AccountsConfig(AppConfig):
         from allauth.mfa.signals import authenticator_added
 
         from verivali.accounts import entrance_log
-        from verivali.accounts.second_factor import end_sessions_elsewhere
+        from verivali.accounts.second_factor import factor_was_added
 
         entrance_log.connect()
 
-        authenticator_added.connect(end_sessions_elsewhere, dispatch_uid="end sessions elsewhere")
+        authenticator_added.connect(factor_was_added, dispatch_uid="factor was added")

@@ -20,11 +20,9 @@ log = logging.getLogger(__name__)
 
 
 class BreachedPasswordValidator:
-    """Does nothing where VERIVALI_BREACHED_PASSWORDS names no file; refuses every password where it cannot be read."""
+    """Refuses every password where the file that VERIVALI_BREACHED_PASSWORDS names cannot be read."""
 
     def validate(self, password: str, user: object = None) -> None:
-        if not settings.BREACHED_PASSWORDS:
-            return
         try:
             is_stolen = stands_in(Path(settings.BREACHED_PASSWORDS), password)
         except OSError as error:
@@ -36,7 +34,7 @@ class BreachedPasswordValidator:
             raise ValidationError(_("This password stands in a list of stolen ones. Choose another."))
 
     def get_help_text(self) -> str:
-        return _("It must not stand in the list of stolen passwords.") if settings.BREACHED_PASSWORDS else ""
+        return _("It must not stand in the list of stolen passwords.")
 
 
 def stands_in(path: Path, password: str) -> bool:

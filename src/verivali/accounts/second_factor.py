@@ -10,8 +10,10 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from verivali.accounts import entrance_log
 from verivali.accounts.actor import visitor
@@ -22,6 +24,10 @@ from verivali.platform.scope import account_only, entered
 OPEN_NAMES = {"account_logout", "account_reauthenticate", "set_language", "appointment_choose"}
 OPEN_PREFIX = "mfa_"
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+#: Session keys: the page such a person wanted; the same once they have set one up.
+WANTED, GO_ON = "wanted", "go_on"
 
 
 class SecondFactorMiddleware:
@@ -37,8 +43,15 @@ class SecondFactorMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         by = visitor(request)
-        if by is None or not by.role.needs_mfa or is_open(request) or has_second_factor(by.account):
+        if by is None or not by.role.needs_mfa or is_open(request):
             return None
+        if has_second_factor(by.account):
+            if GO_ON in request.session:
+                del request.session[GO_ON]
+            return None
+        if request.method == "GET" and not getattr(request, "htmx", False):
+            request.session[WANTED] = request.get_full_path()
+            messages.info(request, _("Your role asks for a second step at sign-in. Set one up to go on."))
         return sent_to(request, "mfa_index")
 
 
@@ -69,12 +82,14 @@ def was_asked(request: HttpRequest) -> bool:
     return any(record.get("method") == "mfa" and record.get("type") in KINDS for record in records)
 
 
-def end_sessions_elsewhere(*, request: HttpRequest, user: Account, authenticator: Authenticator, **_: object) -> None:
-    """Called by the sign-in library when a factor was added, sometimes after the request's transaction: only the
-    session that added it goes on.
+def factor_was_added(*, request: HttpRequest, user: Account, authenticator: Authenticator, **_: object) -> None:
+    """Called by the sign-in library, sometimes after the request's transaction: only the session that added it goes on,
+    to the page that was wanted.
     """
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         return
+    if wanted := request.session.pop(WANTED, None):
+        request.session[GO_ON] = wanted
     with entered(account_only(str(user.pk))):
         elsewhere = list(UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key))
         for session in elsewhere:

@@ -14,7 +14,7 @@ from verivali.accounts.actor import actor
 from verivali.accounts.errors import Refused
 from verivali.accounts.forms import AccountForm, ProposalForm, ReasonForm
 from verivali.accounts.models import Account
-from verivali.accounts.permissions import requires
+from verivali.accounts.permissions import public, requires
 from verivali.accounts.queries import open_appointments_of
 from verivali.accounts.roles import Permission
 from verivali.accounts.views.appointments import OPENING, list_officers
@@ -68,6 +68,13 @@ def disable(request: HttpRequest, account_id: UUID) -> HttpResponse:
         return show(request, account, disabling=form, status=422)
     messages.success(request, _("The account is disabled. Every session of it has ended."))
     return redirect("person", account_id=account.pk)
+
+
+@public
+@require_safe
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """In the place of the library's page, which would send mail: hardly anybody here has an address to send it to."""
+    return render(request, "accounts/forgotten.html")
 
 
 def reason_of(form: ReasonForm) -> str:
