@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from django.db import connection
 
 from verivali.registry.loading import NoSuchFiles, RegisterNotEmpty, load_folder
 from verivali.registry.models import Household, Individual, Membership, ProgrammeMembership, Version
@@ -69,6 +70,22 @@ def test_history_is_kept_again_after_the_load(register: Path) -> None:
     load_folder(register)
     Household.objects.update(rt="099")
     assert Version.objects.count() == Household.objects.count()
+
+
+def structure() -> list[object]:
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'registry%'
+            UNION SELECT conrelid::regclass || conname || convalidated || pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE conrelid::regclass::text LIKE 'registry%' ORDER BY 1
+        """)
+        return list(cursor.fetchall())
+
+
+def test_every_index_and_foreign_key_is_there_again_after_the_load(register: Path) -> None:
+    before = structure()
+    load_folder(register)
+    assert structure() == before
 
 
 def test_a_folder_without_the_files_is_refused(tmp_path: Path) -> None:

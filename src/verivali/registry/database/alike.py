@@ -41,7 +41,7 @@ FILL = f"""
     SELECT DISTINCT {KEY.format("one")} FROM registry_individual AS one WHERE name_key IS NOT NULL;
 """
 # a short list of entries not yet merged: every search reads it through
-BUILD_INDEXES = f"""
+INDEXES = f"""
     CREATE INDEX known_name ON registry_known_name (key);
     CREATE INDEX known_name_trigrams ON registry_known_name USING gin (key gin_trgm_ops)
         WITH (gin_pending_list_limit = 256);
@@ -50,8 +50,6 @@ BUILD_INDEXES = f"""
     ANALYZE registry_known_name;
     ANALYZE registry_individual;
 """
-DROP_INDEXES = "DROP INDEX individual_name; DROP INDEX known_name_trigrams; DROP INDEX known_name;"
-
 OF_REGION = f"""one.village_code >= low AND one.village_code < high
                     AND {in_scope("one.village_code")} AND one.deleted_at IS NULL"""
 
@@ -113,10 +111,10 @@ def search_function(small_region: int = SMALL_REGION) -> str:
 """
 
 
-CREATE = TABLE + FILL + BUILD_INDEXES + search_function()
-DROP = f"""
+CREATE = TABLE + FILL + INDEXES + search_function()
+DROP = """
     DROP FUNCTION registry_search_names(text, text, text, int);
-    {DROP_INDEXES}
+    DROP INDEX individual_name;
     DROP TRIGGER know_changed ON registry_individual;
     DROP TRIGGER know_new ON registry_individual;
     DROP FUNCTION registry_know_names();
