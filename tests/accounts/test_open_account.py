@@ -84,6 +84,16 @@ def test_a_first_password_that_lapsed_opens_nothing(filler: Actor) -> None:
     assert sign_in("siti", opened.first_password).get(SESSIONS).url.startswith(LOGIN)
 
 
+def test_an_officer_who_also_needs_a_second_factor_changes_the_password_first_and_then_sets_it_up() -> None:
+    head = appointed("hasan", "regency_head").account
+    Account.objects.filter(pk=head.pk).update(first_password_until=timezone.now() + timedelta(days=1))
+    client = sign_in("hasan", PASSWORD)
+    assert client.get(SESSIONS).url == CHANGE
+    assert client.get(CHANGE).status_code == 200
+    client.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    assert client.get(SESSIONS).url == "/accounts/2fa/"
+
+
 def test_a_forgotten_password_is_renewed_and_what_was_open_ends(filler: Actor) -> None:
     siti = appointed("siti", "village_operator").account
     officer = page_of(filler)

@@ -43,8 +43,8 @@ class SecondFactorMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         by = visitor(request)
-        if by is None or not by.role.needs_mfa or is_open(request):
-            return None
+        if by is None or not by.role.needs_mfa or is_open(request) or by.account.first_password_until:
+            return None  # a first password is changed before anything else
         if has_second_factor(by.account):
             if GO_ON in request.session:
                 del request.session[GO_ON]
