@@ -1,6 +1,7 @@
 """Two neighbouring villages with a family each, and the operator of the first at the browser."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from tests.accounts.people import appointed, signed_in
@@ -14,6 +15,7 @@ REGIONS = {
     HERE: "Samurangau", NEXT_DOOR: "Kasungai",
 }  # fmt: skip
 LEVELS = ("province", "regency", "district", "village")
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105
 
 
 @pytest.fixture
@@ -37,3 +39,18 @@ def neighbours(regions: None) -> Household:
 @pytest.fixture
 def operator(regions: None) -> Client:
     return signed_in(appointed("siti", "village_operator").account)
+
+
+@pytest.fixture
+def filler(regions: None) -> Client:
+    """The regency's data officer, who may merge, with a second factor."""
+    held = appointed("agus", "regency_filler", "64.01")
+    TOTP.activate(held.account, TOTP_SECRET)
+    return signed_in(held.account)
+
+
+@pytest.fixture
+def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules have tests of their own, and take seconds to compile."""
+    for act in ("editing", "members", "merging", "splitting"):
+        monkeypatch.setattr(f"verivali.registry.actions.{act}.findings_of", lambda household: [])

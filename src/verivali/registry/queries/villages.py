@@ -13,7 +13,7 @@ def villages_like(text: str, *, near: str, at_most: int = AT_MOST) -> list[Regio
     """Villages in force today. `near` is the village to look from: its district comes first, then its regency, its province."""
     text = text.replace("\0", "").strip()
     if code := as_code(text):
-        return list(in_force().filter(Q(code=code) | Q(parent_code=code)).order_by("code")[:at_most])
+        return list(in_force().filter(Q(code=code) | Q(code__startswith=code + ".")).order_by("code")[:at_most])
     if len(text) < LEAST_LETTERS:
         return []
     found = in_force().filter(name__icontains=text).annotate(distance=distance_from(near))

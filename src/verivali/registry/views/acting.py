@@ -54,6 +54,11 @@ def acted(
     return render(request, template, page | {"form": form}, status=status)
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, were it nothing at all."""
+    return request.POST if request.method == "POST" else None
+
+
 def membership_of(story: HouseholdStory, membership_id: Any) -> Membership:
     """An open one of this household, else 404."""
     found = next((one for one in story.memberships if one.pk == membership_id), None)

@@ -14,7 +14,7 @@ from verivali.accounts.roles import Permission
 from verivali.registry import actions, queries
 from verivali.registry.act_forms import VerdictForm
 from verivali.registry.models import Verdict
-from verivali.registry.views.acting import acted
+from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.differences import side_by_side
 from verivali.registry.views.filters import LONGEST
 from verivali.registry.views.finding import found
@@ -40,7 +40,7 @@ def compare(request: HttpRequest, household_id: UUID, other_id: UUID) -> HttpRes
     left, right, by = story_of(household_id), story_of(other_id), actor(request)
     pair = queries.pair_of(household_id, other_id)
     reopens = "reopen" in request.POST
-    form = VerdictForm(None if reopens else request.POST or None)
+    form = VerdictForm(None if reopens else posted(request))
     search = queries.last_search(by.appointment.region_code)
     if reopens:
         if pair and pair.verdict != Verdict.OPEN:

@@ -12,14 +12,14 @@ from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
 from verivali.registry.act_forms import DeleteForm
-from verivali.registry.views.acting import acted
+from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.household import story_of
 
 
 @requires(Permission.REGISTER_VERIFY)
 def delete(request: HttpRequest, household_id: UUID) -> HttpResponse:
     story, by = story_of(household_id), actor(request)
-    form = DeleteForm(request.POST or None, initial={"version": story.household.version})
+    form = DeleteForm(posted(request), initial={"version": story.household.version})
 
     def act() -> HttpResponse:
         given = form.cleaned_data

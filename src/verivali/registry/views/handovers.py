@@ -17,7 +17,7 @@ from verivali.registry.act_forms import DecisionForm
 from verivali.registry.models import Handover, HandoverState, Household
 from verivali.registry.queries import Side
 from verivali.registry.queries.paging import BadCursor
-from verivali.registry.views.acting import acted
+from verivali.registry.views.acting import acted, posted
 
 SIDES = {
     Side.INCOMING: gettext_lazy("Waiting for us"),
@@ -60,7 +60,7 @@ def handover(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     by = actor(request)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(posted(request))
     if not may_decide(by, found):
         form.fields["reason"].help_text = ""
     shape, state = STATES[HandoverState(found.state)]

@@ -13,7 +13,7 @@ from verivali.accounts.roles import Permission
 from verivali.registry import actions
 from verivali.registry.act_forms import EndForm, MemberForm
 from verivali.registry.actions import EndCause
-from verivali.registry.views.acting import acted, membership_of
+from verivali.registry.views.acting import acted, membership_of, posted
 from verivali.registry.views.editing import tell
 from verivali.registry.views.household import story_of
 
@@ -21,7 +21,7 @@ from verivali.registry.views.household import story_of
 @requires(Permission.REGISTER_DRAFT)
 def add_member(request: HttpRequest, household_id: UUID) -> HttpResponse:
     story, by = story_of(household_id), actor(request)
-    form = MemberForm(request.POST or None)
+    form = MemberForm(posted(request))
 
     def act() -> HttpResponse:
         given = form.cleaned_data
@@ -41,7 +41,7 @@ def end_membership(request: HttpRequest, household_id: UUID, membership_id: UUID
     leaving = membership_of(story, membership_id)
     others = [one for one in story.memberships if one.pk != membership_id]
     first = {"version": leaving.version, "on": timezone.localdate()}
-    form = EndForm(request.POST or None, leaving=leaving, others=others, initial=first)
+    form = EndForm(posted(request), leaving=leaving, others=others, initial=first)
 
     def act() -> HttpResponse:
         given = form.cleaned_data

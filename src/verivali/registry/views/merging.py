@@ -1,5 +1,6 @@
 """Two households are merged; what the merge did, and how it is taken back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from verivali.accounts.actor import actor
+from verivali.accounts.actor import Actor, actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.queries import names_of
 from verivali.accounts.roles import Permission
@@ -16,7 +17,7 @@ from verivali.registry.act_forms import MergeForm, ReasonForm
 from verivali.registry.models import Merge, MergeState
 from verivali.registry.queries import HouseholdStory
 from verivali.registry.queries.merges import carried
-from verivali.registry.views.acting import acted
+from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.differences import side_by_side
 from verivali.registry.views.household import story_of
 
@@ -27,10 +28,16 @@ def merge(request: HttpRequest, household_id: UUID, other_id: UUID) -> HttpRespo
         raise Http404
     left, right, by = story_of(household_id), story_of(other_id), actor(request)
     present = {"version_left": left.household.version, "version_right": right.household.version}
+    first: dict[str, Any] = (
+        {} if request.method == "POST" else present | {"kept": str(household_id)} | likely(left, right, by)
+    )
     form = MergeForm(
-        request.POST or None, sides=[title_of(left), title_of(right)], left=left.memberships, right=right.memberships,
-        initial={} if request.POST else present | {"kept": str(household_id)} | likely(left, right, by.appointment.region_code),
-    )  # fmt: skip
+        posted(request),
+        sides=[title_of(left), title_of(right)],
+        left=left.memberships,
+        right=right.memberships,
+        initial=first,
+    )
 
     def act() -> HttpResponse:
         given, same = form.cleaned_data, form.same_people()
@@ -60,9 +67,9 @@ def title_of(story: HouseholdStory) -> tuple[str, str]:
     return str(story.household.pk), f"{story.household.register_number}{head}"
 
 
-def likely(left: HouseholdStory, right: HouseholdStory, region: str) -> dict[str, str]:
+def likely(left: HouseholdStory, right: HouseholdStory, by: Actor) -> dict[str, str]:
     """Who is who, as the weights say: the officer may say otherwise."""
-    sides = side_by_side(left, right, queries.last_search(region))
+    sides = side_by_side(left, right, queries.last_search(by.appointment.region_code))
     return {f"same_{one}": str(other) for one, other in sides.same_people.items()}
 
 
@@ -73,7 +80,7 @@ def merged(request: HttpRequest, merge_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     by = actor(request)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
 
     def act() -> HttpResponse:
         actions.undo_merge(by=by, merge_id=merge_id, reason=form.cleaned_data["reason"])

@@ -15,7 +15,7 @@ from verivali.registry import actions, queries
 from verivali.registry.act_forms import MoveForm
 from verivali.registry.actions.moving import Place
 from verivali.registry.models import Handover
-from verivali.registry.views.acting import acted
+from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.household import story_of
 
 LONGEST = 100
@@ -37,7 +37,7 @@ def move(request: HttpRequest, household_id: UUID) -> HttpResponse:
     first = {"version": household.version, "village_code": chosen.code}
     if is_here:
         first |= {"rt": household.rt, "rw": household.rw}
-    form = MoveForm(request.POST or None, initial=first)
+    form = MoveForm(posted(request), initial=first)
 
     def act() -> HttpResponse:
         given = form.cleaned_data

@@ -12,7 +12,7 @@ from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
 from verivali.registry.act_forms import SplitForm
-from verivali.registry.views.acting import acted
+from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.household import story_of
 
 
@@ -20,7 +20,7 @@ from verivali.registry.views.household import story_of
 def split(request: HttpRequest, household_id: UUID) -> HttpResponse:
     story, by = story_of(household_id), actor(request)
     household = story.household
-    form = SplitForm(request.POST or None, members=story.memberships, initial={"version": household.version})
+    form = SplitForm(posted(request), members=story.memberships, initial={"version": household.version})
 
     def act() -> HttpResponse:
         given = form.cleaned_data
