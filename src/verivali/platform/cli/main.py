@@ -20,6 +20,7 @@ COMMANDS = {
     "link": "Link two files of people, or find duplicates in one.",
     "migrate": "Bring the database up to date.",
     "restore": "Bring a site back from a backup, or to a moment of the past.",
+    "retention": "List what is past its time in the register, and erase it.",
     "rules": "List the rules, or explain one in plain words.",
     "serve": "Serve the site: database, web server and worker.",
     "worker": "Run the long acts that people asked for.",

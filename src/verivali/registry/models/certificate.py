@@ -4,6 +4,7 @@ from django.db import models
 
 from verivali.platform.identifiers import uuid7
 from verivali.registry.models.household import Household
+from verivali.registry.models.retention import AS_THE_HOUSEHOLD
 
 
 class NextCertificateNumber(models.Func):
@@ -21,7 +22,7 @@ class Certificate(models.Model):
     for whoever compares the paper with the public page.
     """
 
-    retention = "as long as the household"
+    retention = AS_THE_HOUSEHOLD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     household = models.ForeignKey(Household, models.PROTECT, related_name="certificates")

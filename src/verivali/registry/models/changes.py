@@ -4,6 +4,7 @@ from django.db import models
 
 from verivali.platform.identifiers import uuid7
 from verivali.registry.models.household import Household
+from verivali.registry.models.retention import AS_THE_HOUSEHOLD
 from verivali.registry.models.row import village_code
 
 
@@ -12,6 +13,8 @@ class Version(models.Model):
 
     `was` is the whole row. `village_code` is where the household is now: its story goes with it.
     """
+
+    retention = AS_THE_HOUSEHOLD
 
     id = models.BigAutoField(primary_key=True)
     table_name = models.CharField(max_length=40)
@@ -43,6 +46,8 @@ WAITING = models.Q(state="proposed")
 
 class Handover(models.Model):
     """A household that leaves one village for another: both sides see it, the receiver decides."""
+
+    retention = AS_THE_HOUSEHOLD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     household_id = models.UUIDField()
@@ -85,6 +90,8 @@ class MergeState(models.TextChoices):
 
 class Merge(models.Model):
     """Two households found to be one. `before` holds every row the merge touched, as it was: undo restores them."""
+
+    retention = AS_THE_HOUSEHOLD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     village_code = village_code()

@@ -4,6 +4,7 @@ from django.db import models
 
 from verivali.registry.models.household import Household
 from verivali.registry.models.individual import Individual
+from verivali.registry.models.retention import YEAR, after
 from verivali.registry.models.row import Row
 
 
@@ -27,7 +28,7 @@ class Document(Row):
     `thumbnail` is a small picture of a photo; papers have none.
     """
 
-    retention = "as the household"
+    retention = after("satu tahun setelah dihapus", "one year after it was removed", since="deleted_at", days=YEAR)
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="documents")
     individual = models.ForeignKey(Individual, models.PROTECT, null=True, blank=True, related_name="documents")

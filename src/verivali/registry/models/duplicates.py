@@ -4,11 +4,14 @@ from django.db import models
 
 from verivali.platform.identifiers import uuid7
 from verivali.registry.models.household import Household
+from verivali.registry.models.retention import AS_THE_HOUSEHOLD, YEAR, after
 from verivali.registry.models.row import village_code as village
 
 
 class DuplicateSearch(models.Model):
     """One run of the engine's linkage over a region. `model` is what it learnt, kept for pairs that are asked about later."""
+
+    retention = after("satu tahun", "one year", since="asked_at", days=YEAR)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     region_code = models.CharField(max_length=13, db_collation="C")
@@ -36,6 +39,8 @@ class DuplicatePair(models.Model):
     A merge needs no verdict: the household that went is no longer listed, and is again where the merge is undone. Triggers
     keep the two village codes.
     """
+
+    retention = AS_THE_HOUSEHOLD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     first = models.ForeignKey(Household, models.PROTECT, related_name="+")

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from verivali.platform.identifiers import uuid7
+from verivali.registry.models.retention import AS_THE_LOG, after
 
 
 class Selection(models.Model):
@@ -12,7 +13,7 @@ class Selection(models.Model):
     Numbers as they were typed are not kept: they may be NIKs.
     """
 
-    retention = "thirty days"
+    retention = after("tiga puluh hari", "thirty days", since="made_at", days=30)
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account_id = models.UUIDField()
@@ -37,7 +38,7 @@ class Export(models.Model):
     after some days, this row stays as long as the log.
     """
 
-    retention = "as the audit log"
+    retention = AS_THE_LOG
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account_id = models.UUIDField()

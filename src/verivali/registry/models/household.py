@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from verivali.registry.models.retention import FIVE_YEARS
 from verivali.registry.models.row import Row
 
 
@@ -28,7 +29,7 @@ def code(**more: object) -> models.SmallIntegerField:  # type: ignore[type-arg]
 class Household(Row):
     """A household. Columns are named as in `verivali.engine.contract`, which holds their labels, units and codes."""
 
-    retention = "five years after the household leaves the register"
+    retention = FIVE_YEARS
 
     register_number = models.CharField(max_length=12, unique=True, db_default=NextRegisterNumber(), editable=False)
     external_id = models.CharField(max_length=64, default="", blank=True, db_index=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from verivali.registry.models.household import code
+from verivali.registry.models.retention import FIVE_YEARS
 from verivali.registry.models.row import Row, village_code
 
 
@@ -22,7 +23,7 @@ class Individual(Row):
     the household where the person's open membership is; a trigger keeps it.
     """
 
-    retention = "five years after the person leaves the register"
+    retention = FIVE_YEARS
 
     external_id = models.CharField(max_length=64, default="", blank=True, db_index=True)
     nik = models.CharField(max_length=20, null=True, blank=True, db_collation="C")  # NULL is a state, "" is nothing

@@ -1,11 +1,12 @@
 """What every row of the register has: identity, place, version, provenance."""
 
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models.functions import Now
 
 from verivali.platform.identifiers import uuid7
+from verivali.registry.models.retention import AS_THE_HOUSEHOLD, Retention
 
 
 class Source(models.TextChoices):
@@ -41,6 +42,8 @@ class Row(models.Model):
     `source_diff` holds, for the present version, each changed field with its value before and after: the source of a
     field is the source of the last version that changed it.
     """
+
+    retention: ClassVar[Retention] = AS_THE_HOUSEHOLD
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     village_code = village_code()
