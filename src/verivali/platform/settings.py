@@ -71,7 +71,7 @@ MIDDLEWARE = [
     # before all that reads or writes rows of an account
     "verivali.accounts.middleware.ScopeMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "verivali.accounts.activity.ActivityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     # behind the sessions' own, which never see a program as a person signed in
@@ -130,7 +130,10 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "verivali.accounts.encryption.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"login_webauthn": "verivali.accounts.passkeys.SignInForm"}
+MFA_FORMS = {
+    "add_webauthn": "verivali.accounts.passkeys.NewKeyForm",
+    "login_webauthn": "verivali.accounts.passkeys.SignInForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
 #: The provider of sign-in of an office, off unless its issuer is set: see docs/accounts.md.
 OIDC_ISSUER = os.environ.get("VERIVALI_OIDC_ISSUER", "").rstrip("/")
