@@ -29,6 +29,17 @@ COLUMNS = {
 }
 
 
+#: Read and no more: rows of the register are wide, and an export reads hundreds of thousands.
+OF_ROW = (
+    *("register_number", "village_code", "rw", "rt", "address", "status", "official_decile", "decile_date"),
+    "registered_on",
+)
+OF_MEMBERSHIP = (
+    *("household_id", "relation", "is_caretaker", "card__kk", "individual__nik", "individual__name"),
+    *("individual__sex", "individual__birth_place", "individual__birth_date", "individual__presence"),
+)
+
+
 @dataclass(frozen=True)
 class ExportPage:
     """`rows` in the order of COLUMNS; codes as codes, dates as YYYY-MM-DD. `households` were read for them."""
@@ -42,7 +53,7 @@ def export_page(
     filters: Filters, contents: ExportContents, *, unmasked: bool, after: str = "", size: int = 1_000
 ) -> ExportPage:
     """The rows of the next `size` households."""
-    shown, more = page_of(filtered(filters), after=after, size=size)
+    shown, more = page_of(filtered(filters).only(*OF_ROW), after=after, size=size)
     members = members_of(shown)
     programmes = programmes_of(shown)
     names = names_of(one.village_code for one in shown)
@@ -65,7 +76,7 @@ def members_of(households: list[Household]) -> dict[UUID, list[Membership]]:
         Membership.objects.open()
         .filter(household__in=[one.pk for one in households], individual__deleted_at=None)
         .select_related("individual", "card")
-        .defer("source_diff", "individual__source_diff", "card__source_diff")
+        .only(*OF_MEMBERSHIP)
         .order_by("household_id", "relation", "id")
     ):
         found[one.household_id].append(one)
