@@ -52,6 +52,14 @@ def test_missing_names_of_the_site_are_a_problem(safe: Any) -> None:
     assert "VERIVALI_HOSTS" in told()
 
 
+@pytest.mark.parametrize(
+    ("issuer", "client"), [("http://sso.example.go.id", "verivali"), ("https://sso.example.go.id", "")]
+)
+def test_a_provider_of_sign_in_without_tls_or_half_set_is_a_problem(safe: Any, issuer: str, client: str) -> None:
+    safe.OIDC_ISSUER, safe.OIDC_CLIENT_ID = issuer, client
+    assert "VERIVALI_OIDC_ISSUER" in told()
+
+
 @pytest.mark.parametrize("name", ["*", ".go.id"])
 def test_names_that_admit_others_are_a_problem(safe: Any, name: str) -> None:
     safe.ALLOWED_HOSTS = [name]

@@ -1,14 +1,20 @@
-"""Signing in by a passkey, which brings the account's key along."""
+"""Passkeys: naming a new one, and signing in by one, which brings the account's key along."""
 
 from allauth.account.utils import url_str_to_user_pk
 from allauth.core import context
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from fido2.utils import websafe_decode
 
 from verivali.accounts import entrance_log
 from verivali.platform.scope import NOBODY, account_only, change_to
+
+
+class NewKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    name = forms.CharField(label=_("Name of the key"), required=False)
 
 
 class SignInForm(LoginWebAuthnForm):  # type: ignore[misc]

@@ -47,6 +47,11 @@ def of_settings() -> list[Problem]:
         found.append(Problem("The site's names are not set.", "Set VERIVALI_HOSTS, for example register.example.go.id"))
     if any("*" in host or host.startswith(".") for host in settings.ALLOWED_HOSTS):
         found.append(Problem("VERIVALI_HOSTS admits any name.", "Write the site's own names, separated by commas."))
+    if settings.OIDC_ISSUER and not (settings.OIDC_ISSUER.startswith("https://") and settings.OIDC_CLIENT_ID):
+        found.append(Problem(
+            "The provider of sign-in is not asked over TLS, or has no name for this site.",
+            "Begin VERIVALI_OIDC_ISSUER with https:// and set VERIVALI_OIDC_CLIENT_ID, or unset both.",
+        ))  # fmt: skip
     return found
 
 

@@ -19,7 +19,9 @@ DAYS = 90
 
 class TokenForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80, help_text=_("The program that will use it."))
-    days = forms.IntegerField(label=_("Valid for days"), min_value=1, max_value=LONGEST_DAYS, initial=DAYS)
+    days = forms.IntegerField(
+        label=_("Valid for days"), min_value=1, max_value=LONGEST_DAYS, initial=DAYS, help_text=_("At most 365.")
+    )
     region_code = forms.CharField(
         label=_("Region code"), max_length=13, required=False, help_text=_("Yours, or one below it.")
     )
