@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from verivali.platform.scope import entered
 from verivali.registry.actions import add_document, delete_household, merge_households, select_households
 from verivali.registry.models import Document, Household, Individual, Membership, Version
 from verivali.registry.models.retention import Retention
-from verivali.registry.retaining import erase
+from verivali.registry.retaining import erase, orphans
 
 DAY = timedelta(days=1)
 FIVE_YEARS = 1826 * DAY
@@ -93,3 +94,13 @@ def test_a_selection_goes_after_thirty_days(officer, family: Household) -> None:
     with entered(officer.scope):
         select_households(by=officer, household_ids=[family.pk])
     assert erase(now=timezone.now() + 31 * DAY, apply=True) == {"registry_selection": 1}
+
+
+def test_a_file_that_no_row_names_goes_after_a_day(family: Household, operator) -> None:
+    with entered(operator.scope):
+        named = add_document(by=operator, household_id=family.pk, kind=KTP, file=picture()).file.name
+    lost = default_storage.save("documents/ab/lost.jpg", File(picture()))
+    assert orphans(now=timezone.now(), apply=True) == 0
+    assert orphans(now=timezone.now() + 2 * DAY, apply=False) == 1
+    assert orphans(now=timezone.now() + 2 * DAY, apply=True) == 1
+    assert (default_storage.exists(named), default_storage.exists(lost)) == (True, False)

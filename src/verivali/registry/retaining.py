@@ -4,6 +4,7 @@ A simulation does everything and takes it back, so that what it counts is what w
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -85,6 +86,28 @@ def drop(rows: QuerySet[Any], erased: Erased) -> list[Any]:
 def erase_versions(rows: list[Any], erased: Erased) -> None:
     """Last, since erasing a row writes its last version. What people did elsewhere afterwards keeps its history."""
     drop(Version.objects.filter(row_id__in=rows), erased)
+
+
+def orphans(*, now: datetime, apply: bool) -> int:
+    """Files that no row names, a day old or more: what an act that failed in the end left behind. With `apply` they go."""
+    named = {name for names in Document.objects.values_list("file", "thumbnail") for name in names if name}
+    found = [name for name in stored("documents") if name not in named and is_old(name, now)]
+    if apply:
+        forget(found)
+    return len(found)
+
+
+def stored(folder: str) -> Iterator[str]:
+    if not default_storage.exists(folder):
+        return
+    folders, files = default_storage.listdir(folder)
+    yield from (f"{folder}/{name}" for name in files)
+    for inner in folders:
+        yield from stored(f"{folder}/{inner}")
+
+
+def is_old(name: str, now: datetime) -> bool:
+    return default_storage.get_modified_time(name) < now - timedelta(days=1)
 
 
 def forget(files: list[str]) -> None:

@@ -16,11 +16,13 @@ def retention(apply: bool) -> None:
         from django.apps import apps
         from django.utils import timezone
 
-        from verivali.registry.retaining import erase
+        from verivali.registry.retaining import erase, orphans
 
         for model in apps.get_app_config("registry").get_models():
             click.echo(f"{model._meta.db_table:<32} {model.retention.says.en}")  # type: ignore[attr-defined]
         erased = erase(now=timezone.now(), apply=apply)
+        if lost := orphans(now=timezone.now(), apply=apply):
+            erased["files that no row names"] = lost
         click.echo()
         for table, rows in sorted(erased.items()):
             click.echo(f"{table:<32} {rows:>12,} {'erased' if apply else 'past their time'}")
