@@ -9,7 +9,10 @@ from verivali.registry.models import DuplicatePair, DuplicateSearch
 @pytest.fixture
 def pair(family):
     twin = make_family(HERE, "BOEDI SANTOSO")
-    return DuplicatePair.objects.create(first=family, second=twin, is_found=True, shared=2, probability=0.987_65)
+    wives = [str(one.memberships.get(relation=2).individual_id) for one in (family, twin)]
+    return DuplicatePair.objects.create(
+        first=family, second=twin, is_found=True, shared=1, people=[wives], probability=0.987_65
+    )
 
 
 def test_before_any_search_the_page_explains_and_offers_one(filler):
@@ -30,6 +33,7 @@ def test_pairs_are_listed_with_what_they_share(filler, pair):
     page = filler.get("/duplicates/").content.decode()
     assert "BOEDI SANTOSO" in page
     assert "98,76 %" in page
+    assert "<bdi>SITI AMINAH</bdi>" in page
 
 
 def test_a_broken_place_in_the_list_begins_again(filler, pair):

@@ -44,6 +44,13 @@ def test_the_page_of_the_merge_says_what_was_done(filler, family, twin, address)
     assert Membership.objects.filter(household=family, deleted_at=None).count() == 2
 
 
+def test_an_old_address_leads_to_the_record_that_stayed(filler, family, twin, address):
+    filler.post(address, form(family, twin))
+    answer = filler.get(f"/households/{twin.pk}/", follow=True)
+    assert answer.redirect_chain == [(f"/households/{family.pk}/", 302)]
+    assert "Data itu sudah digabung ke data ini." in answer.content.decode()
+
+
 def test_the_other_record_can_stay(filler, family, twin, address):
     filler.post(address, form(family, twin, kept=twin.pk))
     family.refresh_from_db()

@@ -27,7 +27,7 @@ from verivali.registry.queries.households import (
     count_households,
     list_households,
 )
-from verivali.registry.queries.page import HouseholdStory, household_story
+from verivali.registry.queries.page import HouseholdStory, household_story, merged_into
 from verivali.registry.queries.search import Found, nik_is_elsewhere, search
 from verivali.registry.queries.villages import village_of, villages_like
 
@@ -57,6 +57,7 @@ __all__ = [
     "list_handovers",
     "list_households",
     "list_pairs",
+    "merged_into",
     "nik_is_elsewhere",
     "pair_of",
     "search",

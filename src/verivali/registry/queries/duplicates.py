@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from verivali.platform import jobs
 from verivali.regions.codes import lineage
-from verivali.registry.models import DuplicatePair, DuplicateSearch, Verdict
+from verivali.registry.models import DuplicatePair, DuplicateSearch, Individual, Verdict
 from verivali.registry.queries.households import CAP, Count, HouseholdLine, lines_of
 from verivali.registry.queries.paging import BadCursor
 
@@ -19,9 +19,12 @@ PATIENCE = timedelta(hours=2)
 
 @dataclass(frozen=True)
 class PairLine:
+    """`names` are of the people who stand in both, the surest first, as the first household writes them."""
+
     pair: DuplicatePair
     first: HouseholdLine
     second: HouseholdLine
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class PairPage:
 
 
 def list_pairs(verdict: Verdict, *, after: str = "", size: int = PAGE) -> PairPage:
-    """Pairs of this verdict, most people shared first, then most probable. Four queries. Raises BadCursor."""
+    """Pairs of this verdict, most people shared first, then most probable. Five queries. Raises BadCursor."""
     found = list(
         pairs_of(verdict)
         .filter(behind(after))
@@ -42,11 +45,20 @@ def list_pairs(verdict: Verdict, *, after: str = "", size: int = PAGE) -> PairPa
     )
     shown = found[:size]
     lines = {one.household_id: one for one in lines_of([side for pair in shown for side in (pair.first, pair.second)])}
+    names = names_of(shown)
     last = shown[-1] if len(found) > size else None
     return PairPage(
-        [PairLine(pair, lines[pair.first_id], lines[pair.second_id]) for pair in shown],
+        [PairLine(pair, lines[pair.first_id], lines[pair.second_id], names[pair.pk]) for pair in shown],
         f"{last.shared}_{last.probability!r}_{last.id}" if last else None,
     )
+
+
+def names_of(pairs: list[DuplicatePair]) -> dict[UUID, tuple[str, ...]]:
+    """Pair -> names of who is shared."""
+    people = {pair.pk: [one for one, _other in pair.people] for pair in pairs}
+    wanted = [person for those in people.values() for person in those]
+    known = {str(key): name for key, name in Individual.objects.filter(pk__in=wanted).values_list("pk", "name")}
+    return {pair: tuple(known[one] for one in those if one in known) for pair, those in people.items()}
 
 
 def count_pairs(verdict: Verdict, *, cap: int = CAP) -> Count:

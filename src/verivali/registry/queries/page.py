@@ -39,6 +39,12 @@ class HouseholdStory:
         return {name: getattr(self.household, name) for name in Household.ASSETS}
 
 
+def merged_into(household_id: UUID) -> Household | None:
+    """The household that this one went into, where it is within the scope."""
+    gone = Household.objects.filter(pk=household_id).select_related("merged_into").first()
+    return gone.merged_into if gone else None
+
+
 def household_story(household_id: UUID) -> HouseholdStory:
     """Raises Household.DoesNotExist for what is not there or not within the scope. Seven queries."""
     household = Household.objects.get(pk=household_id)

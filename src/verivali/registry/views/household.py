@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verivali.accounts.actor import Actor, actor
@@ -44,7 +46,15 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
     by = actor(request)
     if tab not in tabs_of(by):
         raise Http404
-    story, day = story_of(household_id), past_day(request.GET.get("on", ""))
+    try:
+        story = story_of(household_id)
+    except Http404:
+        # a certificate printed before a merge leads here
+        if kept := queries.merged_into(household_id):
+            messages.info(request, _("That record was merged into this one."))
+            return redirect("household", kept.pk)
+        raise
+    day = past_day(request.GET.get("on", ""))
     shown = on_day(story.household, day) if day else today(story)
     if day:
         story = replace(story, documents=shown.documents if shown else [], handovers=[], merges=[])
