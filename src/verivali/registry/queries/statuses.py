@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from verivali.registry.models import Household, HouseholdStatus
@@ -28,7 +29,10 @@ def preview_status(filters: Filters, status: HouseholdStatus) -> StatusPreview:
     """Five queries at most."""
     wanted = filtered(filters).order_by("village_code", "id")
     looked_at = wanted.values("pk", "status", "version")[: SEEN_AT_MOST + 1]
-    keys, arguments = looked_at.query.sql_with_params()
+    try:
+        keys, arguments = looked_at.query.sql_with_params()
+    except EmptyResultSet:  # a name that nobody bears: there is nothing to ask the database
+        return StatusPreview(0, 0, "", False, [])
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FILTER (WHERE status <> %s), count(*) FILTER (WHERE status = %s), "

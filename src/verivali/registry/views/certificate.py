@@ -38,7 +38,7 @@ def certificate(request: HttpRequest, household_id: UUID) -> HttpResponse:
         return redirect("household", household_id)
     page = HTML(string=render_to_string("registry/certificate.html", contents(request, issued))).write_pdf()
     name = f"surat-keterangan-{issued.number}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(page, "application/pdf", headers=headers)
 
 
