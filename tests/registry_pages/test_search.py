@@ -1,7 +1,8 @@
 """The search is the first thing a person sees, and finds nobody outside the region."""
 
 from tests.accounts.people import account, appointed, signed_in
-from tests.registry.conftest import KK, NIK_HEAD
+from tests.registry.conftest import KK, NIK_HEAD, make_member
+from verivali.registry.queries.search import AT_MOST
 
 
 def test_a_stranger_is_sent_to_the_sign_in(client, regions):
@@ -47,6 +48,14 @@ def test_a_name_with_another_village_is_not_found(operator, family):
 def test_the_next_village_is_not_searched(operator, neighbours):
     page = operator.get("/", {"q": "siti aminah binti saleh"}).content.decode()
     assert "Tidak ditemukan" in page
+
+
+def test_more_people_than_are_shown_are_told_of(operator, family):
+    assert "paling mirip" not in operator.get("/", {"q": "siti aminah"}).content.decode()
+    for _ in range(AT_MOST):
+        make_member(family, "SITI AMINAH", 9)
+    page = operator.get("/", {"q": "siti aminah"}).content.decode()
+    assert "Hanya 50 orang yang paling mirip ditampilkan" in page
 
 
 def test_what_was_typed_is_never_markup(operator):

@@ -16,6 +16,7 @@ from verivali.regions.codes import region_range
 from verivali.regions.models import Region
 from verivali.registry import queries
 from verivali.registry.queries.paging import BadCursor
+from verivali.registry.queries.search import AT_MOST
 from verivali.registry.queries.selections import size_of
 from verivali.registry.views.filters import LONGEST, FilterForm
 
@@ -30,7 +31,9 @@ def home(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     may_search = by and by.may(Permission.REGISTER_READ)
     rows = found(wanted, by.appointment.region_code) if by and may_search and wanted else []
-    return render(request, "registry/home.html", {"q": wanted, "rows": rows})
+    return render(
+        request, "registry/home.html", {"q": wanted, "rows": rows, "is_cut": len(rows) >= AT_MOST, "most": AT_MOST}
+    )
 
 
 def found(wanted: str, region_code: str) -> list[queries.Found]:
