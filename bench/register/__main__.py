@@ -31,6 +31,8 @@ def main() -> None:
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 16])
     parser.add_argument("--seconds", type=float, default=7, help="of each line of a table, for each number of clients")
     parser.add_argument("--data", type=Path, help="keep the loaded database here, or take the one that is there")
+    parser.add_argument("--workers", type=int, default=2, help="web processes of the site")
+    parser.add_argument("--threads", type=int, default=4, help="threads of each")
     parser.add_argument("--only", choices=PARTS, nargs="+", default=PARTS)
     wanted = parser.parse_args()
     with world.opened(wanted.individuals, wanted.data) as (address, loaded):
@@ -84,7 +86,7 @@ def of_questions(wanted: argparse.Namespace, _address: object) -> str:
 
 def of_pages(wanted: argparse.Namespace, address: pages.Address) -> str:
     questions.known()
-    with pages.served(address) as port:
+    with pages.served(address, wanted.workers, wanted.threads) as port:
         sessions = [pages.signed_in(port, number) for number in range(max(wanted.clients))]
         asked = {name: pages.queries_of(name, sessions[0]) for name in pages.PAGES}
         close()

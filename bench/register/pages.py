@@ -65,14 +65,14 @@ class Browser:
 
 
 @contextmanager
-def served(address: Address) -> Iterator[int]:
+def served(address: Address, workers: int, threads: int) -> Iterator[int]:
     """The web server of the site on a free port; the worker beside it has nothing to do and is left out."""
     from verivali.platform.setup import serving
     from verivali.platform.setup.databases import Databases
     from verivali.platform.setup.processes import end_all
 
     port = free_port(0)
-    process = serving.web_server(serving.Wish(port))
+    process = serving.web_server(serving.Wish(port, workers, threads))
     serving.start_all(Databases(address.url(), address.url(OWNER), address.url(WORKER)), [process])
     try:
         while not serving.is_answered(port):
