@@ -9,17 +9,19 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
 from tests.accounts import office as provider
 from tests.accounts.office import Office
-from tests.accounts.people import account, appointed, as_the_web
+from tests.accounts.people import account, appointed, as_the_web, signed_in
 from tests.accounts.test_second_factor import SECRET, code_now
 from verivali.accounts.models import Account
 from verivali.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
+LINKS = "/accounts/3rdparty/"
 LOGIN, START, SESSIONS = "/accounts/login/", "/accounts/oidc/office/login/", "/accounts/sessions/"
 
 
@@ -91,6 +93,25 @@ def test_another_person_who_takes_the_name_at_the_provider_does_not_get_the_acco
     thief = Client()
     assert there_and_back(thief).status_code == 403
     assert not is_signed_in(thief)
+
+
+def test_a_session_that_is_open_gets_nothing_linked(office: Office) -> None:
+    appointed("siti", "village_operator")
+    client = signed_in(appointed("budi", "village_head").account)
+    assert client.post(START).url == client.get(START + "callback/?code=x&state=y").url == "/"
+
+
+def test_a_person_takes_the_link_away_and_it_is_in_the_log(office: Office) -> None:
+    siti = appointed("siti", "village_operator").account
+    as_the_web()
+    client = Client()
+    there_and_back(client)
+    assert "Dinas Sosial" in client.get(LINKS).content.decode()
+    assert client.post(LINKS).url == LINKS
+    assert client.get(LINKS).context["link"] is None
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    assert Entry.objects.get(act="sign_in.unlinked").by == str(siti.id)
 
 
 def test_a_disabled_account_stays_shut(office: Office) -> None:

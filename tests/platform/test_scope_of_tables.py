@@ -26,6 +26,7 @@ OWN_ROWS = {
     "account_emailconfirmation",
     "mfa_authenticator",
     "socialaccount_socialaccount",
+    "socialaccount_socialtoken",
     "usersessions_usersession",
 }
 #: Tables of jobs and of their progress: names of tasks and numbers, no rows of people.
@@ -123,3 +124,13 @@ def test_no_password_is_readable_by_the_web_role() -> None:
         SELECT attname FROM pg_attribute WHERE attrelid = 'accounts_account'::regclass AND attnum > 0
         AND has_column_privilege(%(web)s, attrelid, attnum, 'SELECT')
     """)
+
+
+def test_functions_about_accounts_answer_no_role_but_the_webs() -> None:
+    assert (
+        found("""
+        SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+        AND proname LIKE 'accounts\\_%%' AND (proacl IS NULL OR EXISTS (SELECT FROM aclexplode(proacl) WHERE grantee = 0))
+    """)
+        == []
+    )

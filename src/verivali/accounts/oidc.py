@@ -5,7 +5,7 @@ sign-in name of an account to which no other `sub` belongs: set only a provider 
 themselves. The second factor of this site is asked for all the same.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -15,16 +15,20 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
+from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
 from verivali.accounts import entrance_log
+from verivali.accounts.actions import unlink_provider
+from verivali.accounts.errors import Refused
 from verivali.accounts.models import Account
-from verivali.accounts.permissions import public
+from verivali.accounts.permissions import any_signed_in, public
 from verivali.accounts.queries import account_linked, account_signing_in
 from verivali.platform.scope import NOBODY, account_only, change_to
 
@@ -61,14 +65,14 @@ class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Raises ImmediateHttpResponse where no account here is this person's."""
         subject, claims = sociallogin.account.uid, sociallogin.account.extra_data.get("id_token", {})
-        kept = link(account_of(request, subject, claims), subject)
+        kept = link(account_of(subject, claims), subject)
         if kept is None:
             change_to(NOBODY)
             entrance_log.stranger_refused(request, subject)
             raise ImmediateHttpResponse(told(request, "accounts/not_known.html"))
         sociallogin.user, sociallogin.account = kept.user, kept
 
-    def on_authentication_error(self, request: HttpRequest, *_: Any, **__: Any) -> None:
+    def on_authentication_error(self, request: HttpRequest, *args: Any, **more: Any) -> None:
         raise ImmediateHttpResponse(told(request, "accounts/not_confirmed.html"))
 
     def serialize_instance(self, instance: Model) -> Any:
@@ -76,9 +80,7 @@ class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return {"id": str(instance.pk)} if isinstance(instance, Account) else super().serialize_instance(instance)
 
 
-def account_of(request: HttpRequest, subject: str, claims: dict[str, Any]) -> Account | None:
-    if isinstance(request.user, Account):
-        return request.user
+def account_of(subject: str, claims: dict[str, Any]) -> Account | None:
     return account_linked(OFFICE, subject) or account_signing_in(str(claims.get(settings.OIDC_CLAIM) or ""))
 
 
@@ -134,10 +136,29 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     return answered(OAuth2CallbackView, request, provider_id)
 
 
+@any_signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def links(request: HttpRequest) -> HttpResponse:
+    """Whether the provider opens this account; the link can be taken away, and is made anew at the next sign-in there."""
+    account = cast(Account, request.user)
+    if request.method == "POST":
+        try:
+            unlink_provider(account=account)
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("The link is taken away."))
+        return redirect("socialaccount_connections")
+    kept = SocialAccount.objects.filter(user_id=account.pk, provider=OFFICE).first()
+    return render(request, "accounts/links.html", {"link": kept, "provider": settings.OIDC_NAME})
+
+
 def answered(step: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
     """A provider that is out of order, or answers nonsense, is said to be so."""
     if not settings.OIDC_ISSUER or provider_id != OFFICE:
         raise Http404
+    if request.user.is_authenticated:
+        return redirect("home")  # nothing is linked to an account that another person may have left open
     try:
         answer: HttpResponse = step.adapter_view(SignedTokens(request, provider_id))(request)
     except (RequestException, KeyError, ValueError):

@@ -240,3 +240,26 @@ NO_LINKS = (
     undone("socialaccount_socialaccount", "own")
     + f"REVOKE ALL ON socialaccount_socialaccount FROM {WEB_ROLE}; DROP FUNCTION accounts_linked;"
 )
+
+#: Answers what the web asks, and no other role of the same database, an analyst's say.
+ASKED_BY_THE_WEB = (
+    "accounts_signing_in(text), accounts_signed_in(uuid), accounts_known_as(text), accounts_names(uuid[]), "
+    "accounts_covered(), accounts_may_cover(uuid, text, date), accounts_held(uuid), accounts_is_reached(uuid), "
+    "accounts_end_sessions(uuid), accounts_renew_password(uuid, text, timestamptz), accounts_linked(text, text)"
+)
+#: Tokens of a provider are never kept, but whoever deletes a link looks for them.
+TOKENS_OF_LINKS = (
+    row_level("socialaccount_socialtoken", f"""
+        CREATE POLICY own ON socialaccount_socialtoken TO {WEB_ROLE}
+            USING (EXISTS (SELECT FROM socialaccount_socialaccount mine WHERE mine.id = account_id));
+    """)
+    + f"GRANT SELECT, DELETE ON socialaccount_socialtoken TO {WEB_ROLE};"
+)  # fmt: skip
+NO_TOKENS_OF_LINKS = (
+    undone("socialaccount_socialtoken", "own") + f"REVOKE ALL ON socialaccount_socialtoken FROM {WEB_ROLE};"
+)
+CLOSED = f"""
+    REVOKE ALL ON FUNCTION {ASKED_BY_THE_WEB} FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION {ASKED_BY_THE_WEB} TO {WEB_ROLE};
+"""
+OPEN = f"GRANT EXECUTE ON FUNCTION {ASKED_BY_THE_WEB} TO PUBLIC;"

@@ -13,6 +13,7 @@ urlpatterns = [
     # before the library's own of these names, which leave signatures of tokens to TLS
     path("accounts/oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
     path("accounts/oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
+    path("accounts/3rdparty/", oidc.links, name="socialaccount_connections"),
     path("accounts/password/reset/", forgotten, name="account_reset_password"),
     path("accounts/", include("allauth.urls")),
     path("", include("verivali.accounts.urls")),

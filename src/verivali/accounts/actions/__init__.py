@@ -1,6 +1,12 @@
 """Acts on accounts, appointments and cover. Each asks for permission first and leaves an entry in the audit log."""
 
-from verivali.accounts.actions.accounts import Opened, disable_account, open_account, renew_first_password
+from verivali.accounts.actions.accounts import (
+    Opened,
+    disable_account,
+    open_account,
+    renew_first_password,
+    unlink_provider,
+)
 from verivali.accounts.actions.appointments import (
     CHOSEN,
     approve_appointment,
@@ -21,5 +27,6 @@ __all__ = [
     "propose_appointment",
     "renew_first_password",
     "switch_appointment",
+    "unlink_provider",
     "withdraw_delegation",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import import_module
 
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
@@ -17,6 +18,7 @@ from verivali.accounts.errors import BadInput, WrongState
 from verivali.accounts.models import Account
 from verivali.accounts.queries import answers, held_by
 from verivali.accounts.roles import ROLES, Permission
+from verivali.audit import actions as audit
 
 #: How long a first password opens the account.
 FIRST_PASSWORD_DAYS = 7
@@ -108,6 +110,21 @@ def disable_account(*, account: Account, reason: str, by: Actor) -> Account:
     end_sessions(current)
     note_account("account.disabled", current, by, {"reason": reason.strip()}, region_code)
     return current
+
+
+@transaction.atomic
+def unlink_provider(*, account: Account) -> None:
+    """The provider of sign-in no longer opens one's own account. Raises `WrongState` where it does not."""
+    taken, _kinds = SocialAccount.objects.filter(user_id=account.pk).delete()
+    if not taken:
+        raise WrongState(_("Nothing is linked to this account."))
+    audit.record(
+        by=str(account.id),
+        act="sign_in.unlinked",
+        subject=f"account:{account.id}",
+        details={},
+        region_code=account.region_code,
+    )
 
 
 def require_reach(account: Account, permission: Permission, by: Actor) -> str:
