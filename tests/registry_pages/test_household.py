@@ -49,7 +49,9 @@ def test_the_next_village_is_not_found_as_if_it_were_not_there(operator, neighbo
 
 
 def test_before_the_register_knew_it_there_was_no_household(operator, address):
-    assert "Belum terdaftar pada hari itu" in operator.get(address, {"on": "2020-01-01"}).content.decode()
+    page = operator.get(address, {"on": "2020-01-01"}).content.decode()
+    assert "Belum terdaftar pada hari itu" in page
+    assert "DUSUN MELATI" not in page
 
 
 def test_a_day_that_is_none_shows_today(operator, address):
