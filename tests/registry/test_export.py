@@ -185,6 +185,28 @@ def test_a_worker_that_takes_over_writes_no_row_twice(verifier: Actor, monkeypat
     assert status(export.job_id).done == status(export.job_id).total == 5
 
 
+class CountedRun(Run):
+    """A run that knows how many steps it took."""
+
+    steps = 0
+
+    def step(self):
+        self.steps += 1
+        return super().step()
+
+
+def test_writing_takes_a_step_for_many_rows_and_not_for_each(verifier: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "ROWS_BETWEEN_LOOKS", 2)
+    for _ in range(5):
+        make_household()
+    export = asked(verifier)
+    run = CountedRun(export.job_id)
+    Progress.objects.filter(job_id=export.job_id).update(attempt=run.attempt)
+    made(export, run)
+    counting, reading, writing, finishing = 1, 1, 3, 1
+    assert run.steps == counting + reading + writing + finishing
+
+
 def test_a_cancelled_export_leaves_no_file(verifier: Actor) -> None:
     make_family(HERE)
     export = asked(verifier)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -120,7 +121,7 @@ def write_file(run: Run, by: Actor, export: Export, part: Path) -> None:
     try:
         path.touch(mode=0o600)
         written = write(path, COLUMNS[ExportContents(export.contents)], rows_of(part), mark_of(by, export, rows))
-        while any(True for _row in islice(written, ROWS_BETWEEN_LOOKS)):
+        while deque(islice(written, ROWS_BETWEEN_LOOKS), maxlen=1):
             with run.step():
                 pass  # so that it can be cancelled, and another worker sees that it lives
         with run.step(), entered(by.scope):
