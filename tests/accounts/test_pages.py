@@ -94,5 +94,5 @@ def test_the_list_asks_the_database_no_more_with_more_rows(django_assert_max_num
     client = officer("filler", "regency_filler")
     for number in range(30):
         appointed(f"operator-{number}", "village_operator")
-    with django_assert_max_num_queries(24):  # type: ignore[operator]
+    with django_assert_max_num_queries(28):  # type: ignore[operator]
         client.get(OFFICERS)

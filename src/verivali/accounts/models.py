@@ -36,6 +36,7 @@ class Account(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         base_manager_name = "objects"
+        indexes = [models.Index(fields=["region_code", "-id"], name="account_place")]
 
     def refresh_from_db(
         self,
@@ -73,6 +74,7 @@ class Appointment(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["region_code", "-id"], name="appointment_place")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),

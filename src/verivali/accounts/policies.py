@@ -263,3 +263,24 @@ CLOSED = f"""
     GRANT EXECUTE ON FUNCTION {ASKED_BY_THE_WEB} TO {WEB_ROLE};
 """
 OPEN = f"GRANT EXECUTE ON FUNCTION {ASKED_BY_THE_WEB} TO PUBLIC;"
+
+#: What an account works under on a day, its own and what it covers; asked by every request.
+IN_FORCE = f"""
+    CREATE FUNCTION accounts_in_force(key uuid, day date) RETURNS SETOF uuid {DEFINER} AS $$
+        WITH held AS (
+            SELECT id FROM accounts_appointment WHERE account_id = key
+            UNION
+            SELECT cover.appointment_id FROM accounts_delegation cover
+            JOIN accounts_appointment covered ON covered.id = cover.appointment_id
+            JOIN accounts_account holder ON holder.id = covered.account_id
+            WHERE cover.to_id = key AND cover.withdrawn_at IS NULL AND day BETWEEN cover.valid_from AND cover.valid_to
+            AND holder.is_active
+        )
+        SELECT id FROM accounts_appointment JOIN held USING (id)
+        WHERE approved_by_id IS NOT NULL AND ended_at IS NULL
+        AND valid_from <= day AND (valid_to IS NULL OR valid_to >= day) AND coalesce({ACCOUNT}, key) = key
+    $$;
+    REVOKE ALL ON FUNCTION accounts_in_force(uuid, date) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION accounts_in_force(uuid, date) TO {WEB_ROLE};
+"""
+NOT_IN_FORCE = "DROP FUNCTION accounts_in_force(uuid, date);"
