@@ -95,6 +95,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off(page, family, twin, ax
     DuplicatePair.objects.create(first=family, second=twin, is_found=True, shared=2, probability=0.98)
     for address in (
         "/duplicates/",
+        "/merges/",
         f"/households/{family.pk}/compare/{twin.pk}/",
         f"/households/{family.pk}/merge/{twin.pk}/",
     ):

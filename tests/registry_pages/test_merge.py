@@ -75,6 +75,15 @@ def test_the_household_tells_of_the_merge_until_it_is_taken_back(filler, family,
     assert "dibatalkan" in filler.get(link).content.decode()
 
 
+def test_merges_are_listed_with_their_reason_and_state(filler, family, twin, address):
+    assert "Belum ada yang digabung" in filler.get("/merges/").content.decode()
+    filler.post(address, form(family, twin))
+    page = filler.get("/merges/", {"after": "nonsense"}).content.decode()
+    assert WHY in page
+    assert f"/merges/{Merge.objects.get().pk}/" in page
+    assert family.register_number in page
+
+
 def test_a_merge_taken_back_twice_is_refused_in_words(filler, family, twin, address):
     filler.post(address, form(family, twin))
     link = f"/merges/{Merge.objects.get().pk}/"
@@ -111,6 +120,7 @@ def test_a_wrong_answer_is_refused(filler, family, twin, address, typed):
 
 def test_a_village_operator_merges_nothing_and_takes_nothing_back(filler, operator, family, twin, address):
     assert operator.post(address, form(family, twin)).status_code == 403
+    assert operator.get("/merges/").status_code == 403
     filler.post(address, form(family, twin))
     link = f"/merges/{Merge.objects.get().pk}/"
     assert "Batalkan penggabungan" not in operator.get(link).content.decode()

@@ -7,7 +7,7 @@ from verivali.registry.views.deleting import delete
 from verivali.registry.views.duplicates import duplicates, search
 from verivali.registry.views.handovers import handover, handovers
 from verivali.registry.views.members import add_member, end_membership
-from verivali.registry.views.merging import merge, merged
+from verivali.registry.views.merging import merge, merged, merges
 from verivali.registry.views.moving import move
 from verivali.registry.views.splitting import split
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("handovers/", handovers, name="handovers"),
     path("handovers/<uuid:handover_id>/", handover, name="handover"),
     path("handovers/<slug:side>/", handovers, name="handovers-of"),
+    path("merges/", merges, name="merges"),
     path("merges/<uuid:merge_id>/", merged, name="merge"),
     path("households/<uuid:household_id>/compare/", compare_with, name="household-compare"),
     path("households/<uuid:household_id>/compare/<uuid:other_id>/", compare, name="household-pair"),

@@ -27,11 +27,13 @@ from verivali.registry.queries.households import (
     count_households,
     list_households,
 )
+from verivali.registry.queries.merges import Carried, MergePage, carried, list_merges
 from verivali.registry.queries.page import HouseholdStory, household_story, merged_into
 from verivali.registry.queries.search import Found, nik_is_elsewhere, search
 from verivali.registry.queries.villages import village_of, villages_like
 
 __all__ = [
+    "Carried",
     "Change",
     "Count",
     "Filters",
@@ -40,12 +42,14 @@ __all__ = [
     "HouseholdLine",
     "HouseholdPage",
     "HouseholdStory",
+    "MergePage",
     "PairLine",
     "PairPage",
     "Side",
     "Snapshot",
     "Waiting",
     "as_of",
+    "carried",
     "changes_of",
     "count_households",
     "count_incoming",
@@ -56,6 +60,7 @@ __all__ = [
     "last_search",
     "list_handovers",
     "list_households",
+    "list_merges",
     "list_pairs",
     "merged_into",
     "nik_is_elsewhere",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from verivali.accounts.actor import Actor, actor
@@ -16,7 +16,7 @@ from verivali.registry import actions, queries
 from verivali.registry.act_forms import MergeForm, ReasonForm
 from verivali.registry.models import Merge, MergeState
 from verivali.registry.queries import HouseholdStory
-from verivali.registry.queries.merges import carried
+from verivali.registry.queries.paging import BadCursor
 from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.differences import side_by_side
 from verivali.registry.views.household import story_of
@@ -73,6 +73,18 @@ def likely(left: HouseholdStory, right: HouseholdStory, by: Actor) -> dict[str, 
     return {f"same_{one}": str(other) for one, other in sides.same_people.items()}
 
 
+@requires(Permission.MERGE)
+def merges(request: HttpRequest) -> HttpResponse:
+    after = request.GET.get("after", "")
+    try:
+        page = queries.list_merges(after=after)
+    except BadCursor:
+        page, after = queries.list_merges(), ""
+    names = names_of({str(one.done_by) for one in page.rows})
+    rows = [(one, names.get(str(one.done_by), "")) for one in page.rows]
+    return render(request, "registry/merges.html", {"rows": rows, "after": page.after, "is_later": bool(after)})
+
+
 @requires(Permission.REGISTER_READ)
 def merged(request: HttpRequest, merge_id: UUID) -> HttpResponse:
     """What a merge did; POST takes it back, for whoever may merge."""
@@ -90,9 +102,10 @@ def merged(request: HttpRequest, merge_id: UUID) -> HttpResponse:
     names = names_of({str(found.done_by), str(found.undone_by or "")})
     page = {
         "merge": found,
-        "carried": carried(found),
+        "carried": queries.carried(found),
         "doer": names.get(str(found.done_by), ""),
         "undoer": names.get(str(found.undone_by), ""),
+        "may_list": by.may(Permission.MERGE),
         "may_undo": found.state == MergeState.DONE and by.may(Permission.MERGE),
     }
     return acted(request, "registry/merged.html", form, act, page)
