@@ -1,6 +1,7 @@
 """One command serves the site; what dies is started again, and all ends together."""
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -14,6 +15,9 @@ import pytest
 
 from tests.platform.conftest import COMMAND
 from verivali.platform.database.server import free_port
+
+#: The machine may be busy with other tests; alone it takes a second or two.
+PATIENCE_S = 90
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +86,7 @@ def children(parent: "subprocess.Popen[str]") -> dict[str, int]:
 
 
 def wait_for_child(parent: "subprocess.Popen[str]", name: str, other_than: int) -> bool:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE_S
     while children(parent).get(name, other_than) == other_than:
         if time.monotonic() > deadline:
             return False
@@ -95,13 +99,15 @@ def test_what_is_killed_is_started_again(parent: "subprocess.Popen[str]", name: 
     killed = children(parent)[name]
     os.kill(killed, signal.SIGKILL)
     assert wait_for_child(parent, name, other_than=killed)
-    assert answers_within(parent, 20)
+    assert answers_within(parent, PATIENCE_S)
 
 
-def test_the_pages_are_made_by_the_role_that_owns_nothing(parent: "subprocess.Popen[str]") -> None:
-    environment = Path(f"/proc/{children(parent)['gunicorn']}/environ").read_bytes().decode()
-    assert "DATABASE_URL=postgresql://verivali_web:" in environment
-    assert "verivali_owner" not in environment
+@pytest.mark.parametrize(("name", "role"), [("gunicorn", "verivali_web"), ("main worker", "verivali_worker")])
+def test_pages_and_jobs_are_made_by_roles_of_their_own_that_own_nothing(
+    parent: "subprocess.Popen[str]", name: str, role: str
+) -> None:
+    environment = Path(f"/proc/{children(parent)[name]}/environ").read_bytes().decode()
+    assert set(re.findall(r"://(\w+):", environment)) == {role}
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
