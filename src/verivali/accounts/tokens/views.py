@@ -37,7 +37,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            return render(request, "accounts/token_made.html", {"token": token, "text": text})
+            header = f"Authorization: Bearer {text[:8]}…"
+            return render(request, "accounts/token_made.html", {"token": token, "text": text, "header": header})
     return listed(request, form, status=422)
 
 
