@@ -25,8 +25,8 @@ KEPT_AT_ONCE = 5_000
 KEEP = """
     INSERT INTO registry_duplicatepair
         (id, first_id, second_id, people, shared, probability, is_found, found_at, verdict, verdict_reason)
-    SELECT one.id, one.first, one.second, one.people, jsonb_array_length(one.people), one.probability, true, %s, '', ''
-    FROM jsonb_to_recordset(%s) AS one (id uuid, first uuid, second uuid, people jsonb, probability float8)
+    SELECT one.id, one.first, one.second, one.people, one.shared, one.probability, true, %s, '', ''
+    FROM jsonb_to_recordset(%s) AS one (id uuid, first uuid, second uuid, people jsonb, shared smallint, probability float8)
     -- what left the scope since it was read is no longer ours to pair
     JOIN registry_household AS first ON first.id = one.first
     JOIN registry_household AS second ON second.id = one.second
@@ -56,6 +56,11 @@ class Suspicion:
     second: UUID
     people: list[tuple[str, str]]
     probability: float
+
+    @property
+    def shared(self) -> int:
+        """How many people; one of them may look like two of the other household, who are one person twice."""
+        return min(len({one for one, _ in self.people}), len({other for _, other in self.people}))
 
 
 class Linking:
@@ -125,7 +130,7 @@ def keep(batch: list[Suspicion], began: datetime) -> None:
     """The pairs as found now; what people said of them before stays."""
     told = [
         {"id": str(uuid7()), "first": str(one.first), "second": str(one.second), "people": one.people,
-         "probability": one.probability}
+         "shared": one.shared, "probability": one.probability}
         for one in batch
     ]  # fmt: skip
     with connection.cursor() as cursor:

@@ -55,7 +55,7 @@ def list_pairs(verdict: Verdict, *, after: str = "", size: int = PAGE) -> PairPa
 
 def names_of(pairs: list[DuplicatePair]) -> dict[UUID, tuple[str, ...]]:
     """Pair -> names of who is shared."""
-    people = {pair.pk: [one for one, _other in pair.people] for pair in pairs}
+    people = {pair.pk: list(dict.fromkeys(one for one, _other in pair.people)) for pair in pairs}
     wanted = [person for those in people.values() for person in those]
     known = {str(key): name for key, name in Individual.objects.filter(pk__in=wanted).values_list("pk", "name")}
     return {pair: tuple(known[one] for one in those if one in known) for pair, those in people.items()}
