@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 WARM_UP_S = 1.0
+#: Answers of each client to go by, however long they take.
+LEAST = 10
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ def measured(client: Client, clients: int, seconds: float) -> Waited:
         parts = pool.starmap(asked, [(client, number, seconds) for number in range(clients)])
     times = [one for part in parts for one in part]
     cuts = statistics.quantiles(times, n=100)
-    return Waited(cuts[49] * 1000, cuts[94] * 1000, len(times) / seconds)
+    return Waited(cuts[49] * 1000, cuts[94] * 1000, clients / statistics.mean(times))
 
 
 def asked(client: Client, number: int, seconds: float) -> list[float]:
@@ -35,7 +37,7 @@ def asked(client: Client, number: int, seconds: float) -> list[float]:
     times: list[float] = []
     warm = time.perf_counter() + WARM_UP_S
     end = warm + seconds
-    while (start := time.perf_counter()) < end:
+    while (start := time.perf_counter()) < end or len(times) < LEAST:
         ask()
         if start > warm:
             times.append(time.perf_counter() - start)
