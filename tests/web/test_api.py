@@ -97,8 +97,9 @@ def test_nothing_is_written_over_the_api(operator, method):
     assert (answer.status_code, answer.headers["Content-Type"], answer.headers["Allow"]) == (405, PROBLEM, "GET")
 
 
-def test_an_address_that_is_none_is_a_problem_too(operator):
-    answer = operator.get("/api/nothing")
+@pytest.mark.parametrize("address", ["/api/nothing", "/api/households/x%0Ay", "/api/households/1/members/2"])
+def test_an_address_that_is_none_is_a_problem_too(operator, address):
+    answer = operator.get(address)
     assert (answer.status_code, answer.headers["Content-Type"]) == (404, PROBLEM)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.views.decorators.csrf import csrf_exempt
 from ninja.security import HttpBearer, django_auth
 
@@ -38,6 +39,15 @@ api = DescribedAPI(
 answer_with_problems(api)
 api.add_router("", register)
 api.add_router("", regions)
+
+
+class Anything(StringConverter):
+    """Any rest of an address, line breaks in it too, which Django's own `path` stops at."""
+
+    regex = r"[\s\S]+"
+
+
+register_converter(Anything, "anything")
 
 READ = Access(frozenset({Permission.REGISTER_READ}))
 #: Names and codes of regions are no secret: for every role.
@@ -74,7 +84,7 @@ def routes() -> tuple[list[Any], str, str]:
         is_open = pattern.name in OPEN
         access = ACCESS.get(pattern.name, READ)
         pattern.callback = public(pattern.callback) if is_open else guarded(pattern.callback, access)
-    nothing = path("<path:rest>", public(csrf_exempt(nothing_here)), name="nothing")
+    nothing = path("<anything:rest>", public(csrf_exempt(nothing_here)), name="nothing")
     return [*patterns, nothing], app_name, namespace
 
 

@@ -13,7 +13,7 @@ from verivali.accounts.actor import Actor, NotAllowed
 from verivali.accounts.errors import BadInput, WrongState
 from verivali.accounts.models import Account, Appointment, Token
 from verivali.accounts.roles import Permission
-from verivali.accounts.tokens.actions import A_MINUTE, make_token, revoke_token
+from verivali.accounts.tokens.actions import make_token, revoke_token
 from verivali.audit.models import Entry
 from verivali.platform.scope import entered
 
