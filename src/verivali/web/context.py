@@ -16,6 +16,7 @@ def where_i_am(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "sees_register": actor is not None and actor.may(Permission.REGISTER_READ),
+        "sees_figures": actor is not None and actor.may(Permission.AGGREGATES_READ),
         "may_merge": actor is not None and actor.may(Permission.MERGE),
         # asked for only where the page says it
         "handovers_waiting": partial(waiting_for, actor),
