@@ -45,6 +45,8 @@ urlpatterns = [
         name="document-thumbnail",
     ),
     path("households/<uuid:household_id>/documents/<uuid:document_id>/paper/", paper, name="document-paper"),
-    path("households/<uuid:household_id>/documents/<uuid:document_id>/remove/", document_remove, name="document-remove"),
+    path(
+        "households/<uuid:household_id>/documents/<uuid:document_id>/remove/", document_remove, name="document-remove"
+    ),
     path("households/<uuid:household_id>/<slug:tab>/", household, name="household-tab"),
 ]
