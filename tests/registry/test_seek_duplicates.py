@@ -124,6 +124,15 @@ def test_an_appointment_that_has_ended_searches_nothing(twins: tuple[Household, 
     assert not DuplicatePair.objects.exists()
 
 
+def test_a_search_that_failed_does_not_stand_in_the_way(filler: Actor) -> None:
+    failed = asked(filler)
+    filler.appointment.valid_to = filler.appointment.valid_from
+    filler.appointment.save(update_fields=["valid_to"])
+    with pytest.raises(NotAllowed):
+        done(failed, filler)
+    assert asked(actor("rina", "regency_filler", "64.01")).pk != failed.pk
+
+
 def test_a_village_operator_asks_for_none(db: None) -> None:
     with pytest.raises(NotAllowed):
         asked(actor("siti", "village_operator"))

@@ -12,6 +12,6 @@ job_id = defer(recount, region_code="64.01", total=5000)
 """
 
 from verivali.platform.jobs.asking import Status, cancel, defer, status
-from verivali.platform.jobs.running import Cancelled, Run, job
+from verivali.platform.jobs.running import Cancelled, Interrupted, Run, job
 
-__all__ = ["Cancelled", "Run", "Status", "cancel", "defer", "job", "status"]
+__all__ = ["Cancelled", "Interrupted", "Run", "Status", "cancel", "defer", "job", "status"]

@@ -6,10 +6,10 @@ from django.utils.timezone import now
 
 from verivali.accounts.actor import NotAllowed
 from verivali.accounts.roles import Permission
-from verivali.platform.jobs import Run, job
-from verivali.platform.scope import entered
-from verivali.registry import duplicates
+from verivali.platform.jobs import Interrupted, Run, job
+from verivali.platform.scope import entered, scope_of
 from verivali.registry.jobs.exporting import asker
+from verivali.registry.models import DuplicateSearch
 
 
 @job("registry.search_duplicates")
@@ -18,6 +18,19 @@ def search_duplicates(run: Run, *, search_id: str, account_id: str, appointment_
 
 
 def search(run: Run, *, search_id: UUID, account_id: UUID, appointment_id: UUID) -> None:
+    """A search that ends badly says so in its row: colleagues, who may not follow the job, need not wait for it."""
+    try:
+        link(run, search_id, account_id, appointment_id)
+    except Interrupted:
+        raise
+    except Exception:
+        # whoever asked may hold no appointment any more, so the worker writes it for itself
+        with entered(scope_of("", sees_people=True)):
+            DuplicateSearch.objects.filter(pk=search_id).update(failed_at=now())
+        raise
+
+
+def link(run: Run, search_id: UUID, account_id: UUID, appointment_id: UUID) -> None:
     """Within the region of whoever asked, as their appointment stands now. Taken up by another worker, it begins again.
 
     People are read in one transaction and linked outside of any; what was found is kept in as many as it takes.
@@ -25,6 +38,9 @@ def search(run: Run, *, search_id: UUID, account_id: UUID, appointment_id: UUID)
     by = asker(account_id, appointment_id)
     if by is None or not by.may(Permission.MERGE):
         raise NotAllowed("the appointment has ended")
+    # the linkage takes seconds to load, which every worker and web process would pay at its start
+    from verivali.registry import duplicates
+
     with duplicates.Linking() as linking:
         with run.step() as progress, entered(by.scope):
             began = now()

@@ -19,6 +19,7 @@ class DuplicateSearch(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     job_id = models.BigIntegerField(null=True)
     finished_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
     people = models.IntegerField(default=0)
     pairs = models.IntegerField(default=0)
     model = models.JSONField(null=True)

@@ -100,11 +100,12 @@ def last_search(region_code: str, *, has_ended: bool = True) -> DuplicateSearch 
 
 
 def is_at_work(search: DuplicateSearch) -> bool:
-    """Whether it goes on. Of a colleague's job nothing is told: it counts as going on for a while."""
+    """Whether it goes on. Nothing is told of a colleague's job: until the search says that it ended, it goes on for a while."""
     job = jobs.status(search.job_id) if search.job_id else None
     if job is not None:
         return not job.has_ended
-    return search.finished_at is None and search.asked_at > timezone.now() - PATIENCE
+    has_ended = search.finished_at or search.failed_at
+    return not has_ended and search.asked_at > timezone.now() - PATIENCE
 
 
 def suspected_with(household_id: UUID, *, at_most: int = 10) -> list[HouseholdLine]:
