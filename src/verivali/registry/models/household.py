@@ -91,6 +91,10 @@ class Household(Row):
     class Meta:
         indexes = [
             models.Index(fields=["village_code", "id"], name="household_page"),
+            # one RT of a regency, without reading the others
+            models.Index(
+                fields=["rt", "village_code", "id"], condition=models.Q(deleted_at=None), name="household_of_rt"
+            ),
             # few among many; with the status in front it would be taken for lists of every status
             models.Index(
                 fields=["village_code", "id"],
