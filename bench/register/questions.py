@@ -68,10 +68,9 @@ def named(in_village: bool, known: Known, chance: random.Random) -> object:
 
 
 def listed(filters: dict[str, Any], known: Known, chance: random.Random) -> object:
-    from verivali.registry.queries import Filters, count_households, list_households
+    from verivali.registry.queries import Filters, list_households
 
-    wanted = Filters(**filters)
-    return list_households(wanted), count_households(wanted)
+    return list_households(Filters(**filters), with_count=True)
 
 
 def listed_village(known: Known, chance: random.Random) -> object:

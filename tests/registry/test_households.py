@@ -6,8 +6,9 @@ from tests.registry.conftest import HERE, NEXT_DOOR, NIK_HEAD, OTHER_REGENCY, ma
 from verivali.accounts.actor import Actor
 from verivali.platform.scope import entered
 from verivali.registry.actions import select_households
-from verivali.registry.models import Household, ProgrammeMembership
-from verivali.registry.queries import Filters, count_households, list_households
+from verivali.registry.models import Household, Individual, ProgrammeMembership
+from verivali.registry.queries import Count, Filters, count_households, list_households
+from verivali.registry.queries.households import NAMED_AT_MOST
 from verivali.registry.queries.paging import BadCursor
 
 
@@ -107,3 +108,18 @@ def test_a_page_of_many_takes_three_queries(officer: Actor, django_assert_num_qu
         make_family(HERE, f"KEPALA {number}")
     with entered(officer.scope), django_assert_num_queries(3):  # type: ignore[operator]
         assert len(list_households(Filters()).lines) == 12
+
+
+def test_a_list_by_name_searches_the_name_once_for_page_and_count(
+    family: Household, officer: Actor, django_assert_num_queries: object
+) -> None:
+    with entered(officer.scope), django_assert_num_queries(5):  # type: ignore[operator]
+        page = list_households(Filters(text="budi santoso"), with_count=True)
+    assert (len(page.lines), page.count, page.is_cut) == (1, Count(1, is_capped=False), False)
+
+
+def test_a_list_by_a_name_of_very_many_says_that_it_is_cut(family: Household, officer: Actor) -> None:
+    Individual.objects.bulk_create(Individual(village_code=HERE, name="BUDI SANTOSO") for _ in range(NAMED_AT_MOST))
+    with entered(officer.scope):
+        assert list_households(Filters(text="budi santoso")).is_cut
+        assert not list_households(Filters(text="siti aminah")).is_cut

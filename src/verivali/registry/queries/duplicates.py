@@ -10,7 +10,7 @@ from django.utils import timezone
 from verivali.platform import jobs
 from verivali.regions.codes import lineage
 from verivali.registry.models import DuplicatePair, DuplicateSearch, Individual, Verdict
-from verivali.registry.queries.households import CAP, Count, HouseholdLine, lines_of
+from verivali.registry.queries.households import CAP, Count, HouseholdLine, counted, lines_of
 from verivali.registry.queries.paging import BadCursor
 
 PAGE = 25
@@ -62,8 +62,7 @@ def names_of(pairs: list[DuplicatePair]) -> dict[UUID, tuple[str, ...]]:
 
 
 def count_pairs(verdict: Verdict, *, cap: int = CAP) -> Count:
-    number = pairs_of(verdict)[: cap + 1].count()
-    return Count(min(number, cap), number > cap)
+    return counted(pairs_of(verdict), cap)
 
 
 def pairs_of(verdict: Verdict) -> QuerySet[DuplicatePair]:

@@ -6,6 +6,7 @@ Source: domain.md section 3.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -60,14 +61,6 @@ class HouseholdLine:
 
 
 @dataclass(frozen=True)
-class HouseholdPage:
-    """`after` leads to the next page; None on the last."""
-
-    lines: list[HouseholdLine]
-    after: str | None
-
-
-@dataclass(frozen=True)
 class Count:
     """`number` is exact unless `is_capped`: then there are more."""
 
@@ -75,18 +68,42 @@ class Count:
     is_capped: bool
 
 
-def list_households(filters: Filters, *, after: str = "", size: int = PAGE) -> HouseholdPage:
-    """A page in the order of village and age in the register. Four queries at most, whatever the size."""
-    shown, more = page_of(filtered(filters).only(*SHOWN), after=after, size=size)
-    return HouseholdPage(lines_of(shown), more)
+@dataclass(frozen=True)
+class HouseholdPage:
+    """`after` leads to the next page; None on the last. `count` is of the whole list, where it was asked for.
+
+    `is_cut`: more people may bear the name than the most alike, whose households these are.
+    """
+
+    lines: list[HouseholdLine]
+    after: str | None
+    count: Count | None
+    is_cut: bool
+
+
+def list_households(filters: Filters, *, after: str = "", size: int = PAGE, with_count: bool = False) -> HouseholdPage:
+    """A page in the order of village and age in the register. Five queries at most, whatever the size. Raises BadCursor."""
+    rows, is_cut = narrowed(filters)
+    shown, more = page_of(rows.only(*SHOWN), after=after, size=size)
+    return HouseholdPage(lines_of(shown), more, counted(rows, CAP) if with_count else None, is_cut)
 
 
 def count_households(filters: Filters, *, cap: int = CAP) -> Count:
-    number = filtered(filters)[: cap + 1].count()
+    return counted(filtered(filters), cap)
+
+
+def counted(rows: QuerySet[Any], cap: int) -> Count:
+    number = rows[: cap + 1].count()
     return Count(min(number, cap), number > cap)
 
 
 def filtered(filters: Filters) -> QuerySet[Household]:
+    return narrowed(filters)[0]
+
+
+def narrowed(filters: Filters) -> tuple[QuerySet[Household], bool]:
+    """The households, and whether the search by name that found them was cut at the most alike."""
+    is_cut = False
     rows = Household.objects.filter(in_region(filters.region_code), deleted_at=None)
     for field in ("rw", "rt", "status"):
         if wanted := getattr(filters, field):
@@ -95,23 +112,26 @@ def filtered(filters: Filters) -> QuerySet[Household]:
         running = ProgrammeMembership.objects.open().filter(household=OuterRef("pk"), programme=filters.programme)
         rows = rows.filter(Exists(running))
     if filters.text.strip():
-        rows = rows.filter(named(filters.text.strip(), filters.region_code))
+        condition, is_cut = named(filters.text.strip(), filters.region_code)
+        rows = rows.filter(condition)
     if filters.include:
         rows = rows.filter(pk__in=households_of(filters.include))
-    return rows.exclude(pk__in=households_of(filters.exclude)) if filters.exclude else rows
+    if filters.exclude:
+        rows = rows.exclude(pk__in=households_of(filters.exclude))
+    return rows, is_cut
 
 
-def named(text: str, region_code: str) -> Q:
-    """Households with the NIK, family card or register number, or with people of the name."""
+def named(text: str, region_code: str) -> tuple[Q, bool]:
+    """Households with the NIK, family card or register number, or with people of the name; whether those were cut."""
     digits = "".join(character for character in text if character.isdigit())
     if len(digits) >= LONG_NUMBER_DIGITS:
         open_ones = Membership.objects.open().filter(pk__in=memberships_numbered(digits))
-        return Q(pk__in=open_ones.filter(individual__deleted_at=None).values("household_id"))
+        return Q(pk__in=open_ones.filter(individual__deleted_at=None).values("household_id")), False
     if len(digits) == REGISTER_NUMBER_DIGITS:
-        return Q(register_number=digits)
+        return Q(register_number=digits), False
     people = individuals_named(text, region_code=region_code, at_most=NAMED_AT_MOST)
     open_ones = Membership.objects.open().filter(individual__in=list(people))
-    return Q(pk__in=open_ones.values("household_id"))
+    return Q(pk__in=open_ones.values("household_id")), len(people) >= NAMED_AT_MOST
 
 
 def lines_of(households: list[Household]) -> list[HouseholdLine]:

@@ -15,6 +15,7 @@ from verivali.accounts.roles import Permission
 from verivali.regions.codes import region_range
 from verivali.regions.models import Region
 from verivali.registry import queries
+from verivali.registry.queries.households import NAMED_AT_MOST
 from verivali.registry.queries.paging import BadCursor
 from verivali.registry.queries.search import AT_MOST
 from verivali.registry.queries.selections import size_of
@@ -61,13 +62,15 @@ def households(request: HttpRequest) -> HttpResponse:
         return render(request, "registry/households.html", {"form": form, "rows": [], "filtered": True})
     filters = form.filters()
     try:
-        page = queries.list_households(filters, after=after)
+        page = queries.list_households(filters, after=after, with_count=not after)
     except BadCursor:
-        page, after = queries.list_households(filters), ""
+        page, after = queries.list_households(filters, with_count=True), ""
     context: dict[str, Any] = {
         "form": form,
         "rows": page.lines,
-        "counted": "" if after else counted(queries.count_households(filters)),
+        "counted": counted(page.count) if page.count else "",
+        "is_cut": page.is_cut,
+        "named_at_most": NAMED_AT_MOST,
         "filtered": filters != queries.Filters(),
         "is_later": bool(after),
         "first_url": address(request, ""),
