@@ -6,7 +6,7 @@ Source: domain.md section 3.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -41,6 +41,12 @@ class Filters:
     text: str = ""
     include: str = ""
     exclude: str = ""
+
+
+class Member(NamedTuple):
+    relation: int | None
+    name: str
+    kk: str | None
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,9 @@ def list_households(filters: Filters, *, after: str = "", size: int = PAGE, with
     """A page in the order of village and age in the register. Five queries at most, whatever the size. Raises BadCursor."""
     rows, is_cut = narrowed(filters)
     shown, more = page_of(rows.only(*SHOWN), after=after, size=size)
-    return HouseholdPage(lines_of(shown), more, counted(rows, CAP) if with_count else None, is_cut)
+    is_whole = not after and more is None
+    count = (Count(len(shown), is_capped=False) if is_whole else counted(rows, CAP)) if with_count else None
+    return HouseholdPage(lines_of(shown), more, count, is_cut)
 
 
 def count_households(filters: Filters, *, cap: int = CAP) -> Count:
@@ -136,15 +144,14 @@ def named(text: str, region_code: str) -> tuple[Q, bool]:
 
 def lines_of(households: list[Household]) -> list[HouseholdLine]:
     keys = [one.pk for one in households]
-    members: dict[UUID, list[Membership]] = defaultdict(list)
-    for membership in (
+    members: dict[UUID, list[Member]] = defaultdict(list)
+    for household_id, *member in (
         Membership.objects.open()
         .filter(household__in=keys)
-        .select_related("individual", "card")
-        .only("household_id", "relation", "individual__name", "card__kk")
         .order_by("household_id", "relation", "id")
+        .values_list("household_id", "relation", "individual__name", "card__kk")
     ):
-        members[membership.household_id].append(membership)
+        members[household_id].append(Member(*member))
     programmes: dict[UUID, list[str]] = defaultdict(list)
     for household_id, code in (
         ProgrammeMembership.objects.open()
@@ -156,13 +163,13 @@ def lines_of(households: list[Household]) -> list[HouseholdLine]:
     return [line_of(one, members[one.pk], tuple(programmes[one.pk])) for one in households]
 
 
-def line_of(one: Household, members: list[Membership], programmes: tuple[str, ...]) -> HouseholdLine:
+def line_of(one: Household, members: list[Member], programmes: tuple[str, ...]) -> HouseholdLine:
     head = next((member for member in members if member.relation == HEAD), members[0] if members else None)
     return HouseholdLine(
         household_id=one.pk,
         register_number=one.register_number,
-        head_name=head.individual.name if head else "",
-        masked_kk=masked(head.card.kk if head and head.card else ""),
+        head_name=head.name if head else "",
+        masked_kk=masked(head.kk if head else ""),
         members=len(members),
         village_code=one.village_code,
         rw=one.rw,
