@@ -1,12 +1,14 @@
 """Leave cover: another person acts under an appointment for some days."""
 
 import pytest
+from django.db import IntegrityError
+from django.test import Client
 
 from tests.accounts.people import account, actor, appointed, today
 from verivali.accounts.actions import delegate
 from verivali.accounts.actor import Actor, NotAllowed
 from verivali.accounts.errors import BadInput, WrongState
-from verivali.accounts.models import Account, Appointment
+from verivali.accounts.models import Account, Appointment, Delegation
 from verivali.accounts.queries import appointments_of
 from verivali.audit.models import Entry
 
@@ -82,3 +84,19 @@ def test_cover_ends_when_its_holder_is_shut_out(operator: Actor, head: Account) 
     delegate(appointment=operator.appointment, to=head, by=operator, **DAYS)
     Account.objects.filter(pk=operator.account.pk).update(is_active=False)
     assert operator.appointment not in appointments_of(head, today())
+
+
+def test_nobody_takes_the_powers_of_another_by_giving_cover_to_themselves() -> None:
+    verifier, filler = appointed("dewi", "regency_verifier"), actor("agus", "regency_filler")
+    with pytest.raises(BadInput, match="kepada dirinya sendiri"):
+        delegate(appointment=verifier, to=filler.account, by=filler, **DAYS)
+    with pytest.raises(IntegrityError, match="delegation_not_to_oneself"):
+        Delegation.objects.create(appointment=verifier, to=filler.account, made_by=filler.account, **DAYS)
+
+
+def test_cover_moves_nobody_out_of_their_own_work(client: Client) -> None:
+    covered, own = appointed("siti", "village_operator"), appointed("budi", "village_head")
+    Delegation.objects.create(appointment=covered, to=own.account, made_by=covered.account, **DAYS)
+    client.force_login(own.account)
+    assert covered.id < own.id
+    assert client.get("/").wsgi_request.actor.appointment == own

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.registry.conftest import make_actor
@@ -104,3 +106,11 @@ def test_a_village_head_ends_none(family: Household) -> None:
 def test_the_next_village_is_not_there(neighbours: Household, operator: Actor) -> None:
     with pytest.raises(NotThere):
         end(operator, member(neighbours, 2))
+
+
+def test_the_household_is_locked_before_its_member_as_by_every_other_act(family: Household, operator: Actor) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        end(operator, member(family, 2))
+    locking = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+    assert 'FROM "registry_household"' in locking[0]
+    assert 'FROM "registry_membership"' in locking[1]

@@ -54,3 +54,13 @@ def test_nobody_of_the_next_village_is_revealed(neighbours: Household, operator:
         reveal(by=operator, individual_id=person.pk, field="nik", reason=REASON)
     with pytest.raises(NotThere), entered(operator.scope):
         reveal_card(by=operator, card_id=card.pk, reason=REASON)
+
+
+def test_a_reason_of_nothing_but_nul_shows_nothing_and_one_within_is_left_out(
+    head: Individual, operator: Actor
+) -> None:
+    with entered(operator.scope):
+        with pytest.raises(Refused):
+            reveal(by=operator, individual_id=head.pk, field="nik", reason="\0" * 20)
+        reveal(by=operator, individual_id=head.pk, field="nik", reason="checking\0 the KTP")
+    assert Entry.objects.get().details["reason"] == "checking the KTP"

@@ -83,3 +83,10 @@ def test_the_photo_of_the_next_village_is_not_there(operator, family, neighbours
     assert neighbour.get(f"{tab(neighbours)}{document.pk}/").status_code == 200
     assert operator.get(f"{tab(neighbours)}{document.pk}/").status_code == 404
     assert operator.get(f"{tab(family)}{document.pk}/").status_code == 404
+
+
+def test_a_form_sent_with_nothing_in_it_says_what_is_missing(operator, family):
+    assert operator.get(f"{tab(family)}add/").status_code == 200
+    answer = operator.post(f"{tab(family)}add/", {})
+    assert answer.status_code == 422
+    assert "file" in answer.context["form"].errors

@@ -81,3 +81,9 @@ def test_it_is_stopped_by_whoever_asked(regions, family):
     client = officer("dewi")
     page = client.post(NEW, WANTED).url
     assert "dibatalkan" in client.post(f"{page}cancel/", follow=True).content.decode()
+
+
+def test_a_form_sent_with_nothing_in_it_says_what_is_missing(family):
+    answer = officer("dewi").post(NEW, {})
+    assert answer.status_code == 422
+    assert "reason" in answer.context["form"].errors

@@ -114,3 +114,10 @@ def test_a_list_by_a_name_of_very_many_says_so(operator, family):
     assert "paling mirip" not in page(operator, text="budi")
     Individual.objects.bulk_create(Individual(village_code=HERE, name="BUDI SANTOSO") for _ in range(NAMED_AT_MOST))
     assert f"{NAMED_AT_MOST} orang yang paling mirip" in page(operator, text="budi santoso")
+
+
+@pytest.mark.parametrize(("page", "missing"), [("/households/numbers/", "numbers"), ("/households/status/", "reason")])
+def test_a_form_sent_with_nothing_in_it_says_what_is_missing(operator, family, page: str, missing: str):
+    answer = operator.post(page, {})
+    assert answer.status_code == 422
+    assert missing in answer.context["form"].errors

@@ -27,6 +27,8 @@ class FirstPasswordMiddleware:
     ) -> HttpResponse | None:
         if not isinstance(request.user, Account) or request.user.first_password_until is None:
             return None
+        if request.path.startswith("/api/"):
+            return None  # refuses by itself, in JSON
         name = request.resolver_match.view_name if request.resolver_match else ""
         return None if name in OPEN_NAMES else sent_to(request, "account_change_password")
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from verivali.accounts.actions import CHOSEN
 from verivali.accounts.actor import Actor, NotAllowed
-from verivali.accounts.models import Account
+from verivali.accounts.models import Account, Appointment
 from verivali.accounts.queries import appointments_of
 from verivali.platform.scope import Scope, account_only, change_to, entered
 
@@ -65,8 +65,13 @@ def actor_of(request: HttpRequest) -> Actor | None:
     if not isinstance(request.user, Account):
         return None
     held = {str(one.id): one for one in appointments_of(request.user, timezone.localdate())}
-    chosen = held.get(request.session.get(CHOSEN, "")) or next(iter(held.values()), None)
+    chosen = held.get(request.session.get(CHOSEN, "")) or first_of(held.values(), request.user)
     return Actor(request.user, chosen) if chosen else None
+
+
+def first_of(held: Iterable[Appointment], account: Account) -> Appointment | None:
+    """One's own before what one covers: cover given by another moves nobody out of their work."""
+    return min(held, key=lambda one: one.account_id != account.pk, default=None)
 
 
 def account_id_of(request: HttpRequest) -> str:

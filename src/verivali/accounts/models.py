@@ -130,6 +130,9 @@ class Delegation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(valid_to__gte=F("valid_from")), name="delegation_ends_after_start"),
             models.CheckConstraint(
+                condition=Q(made_by__isnull=True) | ~Q(made_by=F("to")), name="delegation_not_to_oneself"
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
                 | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
                 name="delegation_withdrawn_by_somebody",

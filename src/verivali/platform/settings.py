@@ -120,6 +120,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_FORMS = {"login": "verivali.accounts.sign_in.PasswordForm"}
 ACCOUNT_ADAPTER = "verivali.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 #: Ten wrong passwords a minute from one address, five in five minutes for one account whichever the address.
@@ -133,6 +134,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
     "add_webauthn": "verivali.accounts.passkeys.NewKeyForm",
     "login_webauthn": "verivali.accounts.passkeys.SignInForm",
+    "authenticate_webauthn": "verivali.accounts.passkeys.SecondStepForm",
+    "reauthenticate_webauthn": "verivali.accounts.passkeys.ConfirmForm",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
 #: The provider of sign-in of an office, off unless its issuer is set: see docs/accounts.md.

@@ -65,6 +65,8 @@ def guarded(view: Callable[..., HttpResponseBase], access: Access) -> Callable[.
             return problem(429, "Too many requests with this token in this minute.", headers={"Retry-After": "60"})
         if request.user.is_authenticated and not access.admits(by.role if by else None):
             return problem(403, "Your role or your token does not carry register.read.")
+        if request.user.is_authenticated and request.user.first_password_until:
+            return problem(403, "Change your first password on the site first.")
         if by and by.role.needs_mfa and not has_second_factor(by.account):
             return problem(403, "Your role needs a second factor: set it up on the site first.")
         found = view(request, *args, **kwargs)

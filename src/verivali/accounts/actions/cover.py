@@ -17,8 +17,8 @@ from verivali.accounts.queries import may_cover
 def delegate(*, appointment: Appointment, to: Account, valid_from: date, valid_to: date, by: Actor) -> Delegation:
     """Leave cover: `to` acts under the appointment for some days, both included.
 
-    The holder gives it, or an officer who makes appointments there; cover cannot be passed on. `to` must hold an
-    appointment of their own at that region or above it. Raises `NotAllowed`, `BadInput`, `WrongState`.
+    The holder gives it, or an officer who makes appointments there, never to themselves; cover cannot be passed on.
+    `to` must hold an appointment of their own at that region or above it. Raises `NotAllowed`, `BadInput`, `WrongState`.
     """
     current = locked(appointment)
     require_holder_or_officer(by, current)
@@ -27,6 +27,8 @@ def delegate(*, appointment: Appointment, to: Account, valid_from: date, valid_t
         raise BadInput(_("These days are over."))
     if to.id == current.account_id:
         raise BadInput(_("Nobody covers their own leave."))
+    if to.id == by.account.id:
+        raise BadInput(_("Nobody gives cover to themselves: another officer does."))
     if not current.is_in_force(max(valid_from, timezone.localdate())) or not current.is_in_force(valid_to):
         raise WrongState(_("The appointment is not in force on those days."))
     if not to.is_active or not may_cover(to, current.region_code, valid_from):

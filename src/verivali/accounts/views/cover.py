@@ -25,7 +25,7 @@ def cover(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     seen = Appointment.objects.select_related("account").defer("account__password")
     appointment = get_object_or_404(seen, pk=appointment_id)
     require_holder_or_officer(by, appointment)
-    form = CoverForm(request.POST or None)
+    form = CoverForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:

@@ -108,6 +108,7 @@ def remove_document(*, by: Actor, document_id: UUID, reason: str) -> Document:
     """No longer shown; row and file stay until their time is over. Raises NotAllowed, NotThere, Refused."""
     document = locked(Document, document_id)
     by.require(Permission.REGISTER_DRAFT, at=document.village_code)
-    write(document, {"deleted_at": timezone.now(), "deleted_reason": with_reason(reason)})
+    reason = with_reason(reason)
+    write(document, {"deleted_at": timezone.now(), "deleted_reason": reason})
     note(by, "document.removed", document.household, document=str(document.pk), kind=document.kind, reason=reason)
     return document

@@ -100,10 +100,10 @@ def end_membership(
 
     A household that nobody is left in becomes inactive. Raises NotAllowed, NotThere, StaleEdit, BadValue, Refused.
     """
+    household = locked(Household, household_of(membership_id))
     membership = locked(Membership, membership_id)
-    if membership.valid_to:
+    if membership.valid_to or membership.household_id != household.pk:
         raise NotThere(NOT_THERE)
-    household = locked(Household, membership.household_id)
     by.require(Permission.REGISTER_DRAFT, at=household.village_code)
     refuse_stale(membership, seen_version, {}, Membership.EDITABLE)
     reason = with_reason(reason)
@@ -124,6 +124,14 @@ def end_membership(
         new_head=str(heir.individual_id) if heir else "", reason=reason,
     )  # fmt: skip
     return Outcome(household, findings_of(household))
+
+
+def household_of(membership_id: UUID) -> UUID:
+    """Locked before its members by every act: else a split and a leave-taking would wait for each other. Raises NotThere."""
+    found = Membership.objects.filter(pk=membership_id).values_list("household_id", flat=True).first()
+    if found is None:
+        raise NotThere(NOT_THERE)
+    return found
 
 
 def refuse_bad_day(membership: Membership, on: date) -> None:

@@ -34,10 +34,11 @@ def locked(model: type[RowT], key: UUID) -> RowT:
 
 
 def with_reason(reason: str) -> str:
-    """Raises Refused for a reason that says nothing."""
-    if len(reason.strip()) < LEAST_REASON:
+    """Without what PostgreSQL takes in no text. Raises Refused for a reason that says nothing."""
+    reason = reason.replace("\0", "").strip()
+    if len(reason) < LEAST_REASON:
         raise Refused(Text("Tulis alasan, sedikitnya 8 huruf.", "Write a reason of at least 8 letters."))
-    return reason.strip()
+    return reason
 
 
 def checked(row: RowT, changes: Mapping[str, Any], allowed: tuple[str, ...]) -> dict[str, Any]:

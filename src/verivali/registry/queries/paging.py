@@ -1,5 +1,6 @@
 """Pages by key: in the order of village and age in the register, never by counting rows from the start."""
 
+import re
 from typing import TypeVar
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet
 from verivali.registry.models.row import Row
 
 RowT = TypeVar("RowT", bound=Row)
+CODE = re.compile(r"[0-9.]*")
 
 
 class BadCursor(ValueError):
@@ -25,6 +27,8 @@ def behind(after: str) -> Q:
     if not after:
         return Q()
     village, _, identifier = after.partition("_")
+    if not CODE.fullmatch(village):
+        raise BadCursor(after)
     try:
         last = UUID(identifier)
     except ValueError as error:

@@ -20,6 +20,7 @@ from verivali.registry.errors import Refused
 from verivali.registry.forms import STATUSES, said
 from verivali.registry.models import HouseholdStatus
 from verivali.registry.queries.statuses import preview_status
+from verivali.registry.views.acting import posted
 from verivali.registry.views.filters import FilterForm
 
 #: What may be done with ticked households: the button's word, and the page it leads to.
@@ -53,7 +54,7 @@ class NumbersForm(forms.Form):
 @requires(Permission.REGISTER_READ)
 def numbers(request: HttpRequest) -> HttpResponse:
     """A list of numbers becomes a selection; those that name nobody in the region are told at once."""
-    form = NumbersForm(request.POST or None)
+    form = NumbersForm(posted(request))
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,7 +64,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         else:
             context |= {"found": found, "unknown": found.unknown[:UNKNOWN_SHOWN]}
             context |= {"malformed": found.malformed[:UNKNOWN_SHOWN], "shown": UNKNOWN_SHOWN}
-    return render(request, "registry/numbers.html", context)
+    return render(request, "registry/numbers.html", context, status=422 if form.errors else 200)
 
 
 class StatusForm(forms.Form):
@@ -85,7 +86,7 @@ def status_set(request: HttpRequest) -> HttpResponse:
     if not chosen.is_valid():
         return redirect(f"{reverse('households')}?{request.GET.urlencode()}")
     filters = chosen.filters()
-    form = StatusForm(request.POST or None)
+    form = StatusForm(posted(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -109,4 +110,4 @@ def status_set(request: HttpRequest) -> HttpResponse:
         "asked": request.GET.urlencode(),
         "at_most": AT_MOST,
     }
-    return render(request, "registry/status_set.html", context)
+    return render(request, "registry/status_set.html", context, status=422 if form.errors else 200)

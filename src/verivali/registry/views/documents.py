@@ -24,6 +24,7 @@ from verivali.registry.forms import said
 from verivali.registry.models import Document, DocumentKind
 from verivali.registry.pictures import ENDINGS, PDF
 from verivali.registry.queries import HouseholdStory
+from verivali.registry.views.acting import posted
 from verivali.registry.views.household import story_of
 from verivali.registry.views.papers import KINDS
 
@@ -51,7 +52,7 @@ class DocumentForm(forms.Form):
 @requires(Permission.REGISTER_DRAFT)
 def document_add(request: HttpRequest, household_id: UUID) -> HttpResponse:
     story = story_of(household_id)
-    form = DocumentForm(request.POST or None, request.FILES or None, story=story)
+    form = DocumentForm(posted(request), request.FILES or None, story=story)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -67,7 +68,7 @@ def document_add(request: HttpRequest, household_id: UUID) -> HttpResponse:
             field = refused.field if isinstance(refused, BadValue) else None
             form.add_error(field if field in form.fields else None, str(said(refused.text)))
     context = {"household": story.household, "head": story.head, "form": form}
-    return render(request, "registry/document_add.html", context)
+    return render(request, "registry/document_add.html", context, status=422 if form.errors else 200)
 
 
 @requires(Permission.REGISTER_READ)
@@ -87,9 +88,7 @@ def photo(request: HttpRequest, household_id: UUID, document_id: UUID, size: str
 def paper(request: HttpRequest, household_id: UUID, document_id: UUID) -> HttpResponseBase:
     """A paper, whole, once its reader has said why."""
     try:
-        found = actions.open_paper(
-            by=actor(request), document_id=document_id, reason=request.POST.get("reason", "").replace("\0", "")
-        )
+        found = actions.open_paper(by=actor(request), document_id=document_id, reason=request.POST.get("reason", ""))
     except NotThere as error:
         raise Http404 from error
     except NotAllowed as error:
@@ -104,9 +103,7 @@ def paper(request: HttpRequest, household_id: UUID, document_id: UUID) -> HttpRe
 @require_POST
 def document_remove(request: HttpRequest, household_id: UUID, document_id: UUID) -> HttpResponse:
     try:
-        actions.remove_document(
-            by=actor(request), document_id=document_id, reason=request.POST.get("reason", "").replace("\0", "")
-        )
+        actions.remove_document(by=actor(request), document_id=document_id, reason=request.POST.get("reason", ""))
         messages.success(request, _("Removed."))
     except NotThere as error:
         raise Http404 from error

@@ -26,6 +26,7 @@ from verivali.registry import actions, exported, queries
 from verivali.registry.errors import NotThere, Refused
 from verivali.registry.forms import said
 from verivali.registry.models import Export, ExportContents, ExportFormat
+from verivali.registry.views.acting import posted
 from verivali.registry.views.filters import FilterForm
 
 SHOWN = 50
@@ -95,7 +96,7 @@ def export_new(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('households')}?{request.GET.urlencode()}")
     filters = chosen.filters()
     initial = {"contents": ExportContents.HOUSEHOLDS, "format": ExportFormat.XLSX}
-    form = ExportForm(request.POST or None, initial=initial, may_reveal=by.may(Permission.REVEAL))
+    form = ExportForm(posted(request), initial=initial, may_reveal=by.may(Permission.REVEAL))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -108,7 +109,7 @@ def export_new(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("reason", str(said(refused.text)))
     context = {"form": form, "count": queries.count_households(filters), "asked": request.GET.urlencode()}
-    return render(request, "registry/export_new.html", context)
+    return render(request, "registry/export_new.html", context, status=422 if form.errors else 200)
 
 
 @requires(Permission.EXPORT)
