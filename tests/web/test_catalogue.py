@@ -13,7 +13,7 @@ ATTRIBUTES = re.compile(r'\b(?:alt|title|placeholder|aria-label|data-label)="([^
 #: What a template takes in or keeps to itself: code, styles, tags that hold their own words.
 NOT_WORDS = re.compile(
     r"<(style|script)\b.*?</\1>|{% comment.*?endcomment %}|{#.*?#}"
-    r"|{% block shape %}.*?{% endblock %}"
+    r"|{% block (?:shape|tone) %}.*?{% endblock %}"
     r"|{% blocktranslate.*?endblocktranslate %}|{%.*?%}|{{.*?}}|<!--.*?-->",
     re.DOTALL,
 )

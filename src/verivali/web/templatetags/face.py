@@ -48,7 +48,9 @@ def region_path(code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def here(context: RequestContext, name: str) -> SafeString:
-    """Marks the link to the page that is open."""
+def here(context: RequestContext, name: str, *within: str) -> SafeString:
+    """Marks the link to the page that is open, or to the room that the open page, one of `within`, lies in."""
     match = context["request"].resolver_match
-    return mark_safe(' aria-current="page"') if match and match.url_name == name else mark_safe("")
+    if match and match.url_name == name:
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"') if match and match.url_name in within else mark_safe("")

@@ -2,6 +2,12 @@
 const head = document.querySelector(".head");
 if (head) document.documentElement.style.setProperty("--under-head", `${head.offsetHeight}px`);
 
+// on a narrow screen the open room and the open tab may lie outside their strip
+for (const open of document.querySelectorAll(".rooms [aria-current], .tabs [aria-current]")) {
+  const strip = open.closest(".tabs, .rooms ul");
+  strip.scrollLeft = open.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - open.offsetWidth) / 2;
+}
+
 // a menu closes when somebody looks elsewhere
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.me[open], details.more[open]")) if (!menu.contains(event.target)) menu.open = false;
