@@ -1,11 +1,14 @@
 """What templates say about the columns of the register, in the words of the engine's contract."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import forms, template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from verivali.registry.forms import UNITS, described, programme_said, said
@@ -54,6 +57,23 @@ def masked(number: str | None) -> str:
 @register.filter
 def programme(code: str) -> str:
     return programme_said(code)
+
+
+@register.filter
+def programmes(codes: tuple[str, ...]) -> str:
+    return ", ".join(map(programme_said, codes))
+
+
+@register.simple_tag
+def status_mark(status: str) -> str:
+    """The mark of a row in a long list, made once for each status and language."""
+    return marked(status, get_language() or "id")
+
+
+@cache
+def marked(status: str, language: str) -> str:
+    with override(language):
+        return render_to_string("registry/parts/status.html", {"household": {"status": status}})
 
 
 @register.filter
