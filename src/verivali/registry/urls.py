@@ -1,16 +1,24 @@
 """Pages of the register."""
 
-from django.urls import include, path
+from django.urls import path
 
 from verivali.registry.views.certificate import certificate
 from verivali.registry.views.choosing import numbers, select, status_set
+from verivali.registry.views.comparing import compare, compare_with
+from verivali.registry.views.deleting import delete
 from verivali.registry.views.documents import document_add, document_remove, paper, photo
+from verivali.registry.views.duplicates import duplicates, search
 from verivali.registry.views.editing import edit_household, edit_individual
 from verivali.registry.views.exports import export, export_cancel, export_file, export_new, exports
 from verivali.registry.views.finding import home, households
+from verivali.registry.views.handovers import handover, handovers
 from verivali.registry.views.household import household
+from verivali.registry.views.members import add_member, end_membership
+from verivali.registry.views.merging import merge, merged, merges
+from verivali.registry.views.moving import move
 from verivali.registry.views.proof import ask_certificate, show_certificate
 from verivali.registry.views.revealing import reveal_card, reveal_individual
+from verivali.registry.views.splitting import split
 
 urlpatterns = [
     path("", home, name="home"),
@@ -35,7 +43,22 @@ urlpatterns = [
         reveal_individual,
         name="individual-reveal",
     ),
-    path("", include("verivali.registry.act_urls")),
+    path("duplicates/", duplicates, name="duplicates"),
+    path("duplicates/search/", search, name="duplicate-search"),
+    path("duplicates/<slug:which>/", duplicates, name="duplicates-of"),
+    path("handovers/", handovers, name="handovers"),
+    path("handovers/<uuid:handover_id>/", handover, name="handover"),
+    path("handovers/<slug:side>/", handovers, name="handovers-of"),
+    path("merges/", merges, name="merges"),
+    path("merges/<uuid:merge_id>/", merged, name="merge"),
+    path("households/<uuid:household_id>/compare/", compare_with, name="household-compare"),
+    path("households/<uuid:household_id>/compare/<uuid:other_id>/", compare, name="household-pair"),
+    path("households/<uuid:household_id>/merge/<uuid:other_id>/", merge, name="household-merge"),
+    path("households/<uuid:household_id>/move/", move, name="household-move"),
+    path("households/<uuid:household_id>/split/", split, name="household-split"),
+    path("households/<uuid:household_id>/remove/", delete, name="household-remove"),
+    path("households/<uuid:household_id>/members/add/", add_member, name="member-add"),
+    path("households/<uuid:household_id>/members/<uuid:membership_id>/end/", end_membership, name="member-end"),
     path("households/<uuid:household_id>/documents/add/", document_add, name="document-add"),
     path("households/<uuid:household_id>/documents/<uuid:document_id>/", photo, name="document-photo"),
     path(

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from verivali.regions.models import Region
-from verivali.registry.api.asking import plain
+from verivali.registry.queries.typed import plain
 
 router = Router(tags=["regions"])
 

@@ -10,7 +10,9 @@ from ninja import Field, Query, Router, Schema
 
 from verivali.engine.codes import PROGRAMME
 from verivali.registry import queries
-from verivali.registry.api.asking import After, Code, Size, Text, plain, story_of
+from verivali.registry.api.asking import After, Code, Size, Text
+from verivali.registry.queries.typed import plain
+from verivali.registry.views.household import story_of
 
 router = Router()
 Programme = StrEnum("Programme", {str(code): str(code) for code in PROGRAMME.meanings})  # type: ignore[misc]

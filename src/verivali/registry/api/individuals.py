@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 
 from verivali.registry import queries
-from verivali.registry.api.asking import After, Code, Size, Text, plain
+from verivali.registry.api.asking import After, Code, Size, Text
 from verivali.registry.masks import masked
 from verivali.registry.models import Individual
 from verivali.registry.queries.paging import page_of
 from verivali.registry.queries.search import in_region
+from verivali.registry.queries.typed import plain
 
 router = Router()
 

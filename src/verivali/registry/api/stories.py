@@ -11,8 +11,8 @@ from pydantic import AwareDatetime
 
 from verivali.accounts.queries import names_of
 from verivali.registry import rules
-from verivali.registry.api.asking import story_of
 from verivali.registry.masks import masked
+from verivali.registry.views.household import story_of
 
 router = Router()
 Newest = Annotated[int, Query(ge=1, le=500)]

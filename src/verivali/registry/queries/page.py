@@ -46,8 +46,8 @@ def merged_into(household_id: UUID) -> Household | None:
 
 
 def household_story(household_id: UUID) -> HouseholdStory:
-    """Raises Household.DoesNotExist for what is not there or not within the scope. Seven queries."""
-    household = Household.objects.get(pk=household_id)
+    """Seven queries. Raises Household.DoesNotExist for what is not there, was removed or lies outside the scope."""
+    household = Household.objects.get(pk=household_id, deleted_at=None)
     memberships = list(
         Membership.objects.filter(household=household, deleted_at=None)
         .select_related("individual", "card")

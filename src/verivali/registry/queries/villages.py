@@ -4,6 +4,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from verivali.regions.codes import InvalidCode, level_of, lineage, normalise_code
 from verivali.regions.models import Region
+from verivali.registry.queries.typed import plain
 
 AT_MOST = 30
 LEAST_LETTERS = 3
@@ -11,7 +12,7 @@ LEAST_LETTERS = 3
 
 def villages_like(text: str, *, near: str, at_most: int = AT_MOST) -> list[Region]:
     """Villages in force today. `near` is the village to look from: its district comes first, then its regency, its province."""
-    text = text.replace("\0", "").strip()
+    text = text.strip()
     if code := as_code(text):
         return list(in_force().filter(Q(code=code) | Q(code__startswith=code + ".")).order_by("code")[:at_most])
     if len(text) < LEAST_LETTERS:
@@ -21,7 +22,7 @@ def villages_like(text: str, *, near: str, at_most: int = AT_MOST) -> list[Regio
 
 
 def village_of(code: str) -> Region | None:
-    return in_force().filter(code=code.replace("\0", "")).first()
+    return in_force().filter(code=plain(code)).first()
 
 
 def in_force() -> QuerySet[Region]:

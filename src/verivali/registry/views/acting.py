@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from verivali.accounts.actor import NotAllowed
 from verivali.registry.errors import BadValue, NotThere, Refused, StaleEdit, WrongState
 from verivali.registry.forms import said
 from verivali.registry.models import Membership
@@ -37,8 +35,6 @@ def acted(
             return act()
         except NotThere as error:
             raise Http404 from error
-        except NotAllowed as error:
-            raise PermissionDenied from error
         except StaleEdit as stale:
             status = 409
             carried = cast(QueryDict, form.data).copy()

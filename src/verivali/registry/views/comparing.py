@@ -16,7 +16,7 @@ from verivali.registry.act_forms import VerdictForm
 from verivali.registry.models import Verdict
 from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.differences import side_by_side
-from verivali.registry.views.filters import LONGEST
+from verivali.registry.views.filters import asked_text
 from verivali.registry.views.finding import found
 from verivali.registry.views.household import story_of
 
@@ -25,7 +25,7 @@ from verivali.registry.views.household import story_of
 def compare_with(request: HttpRequest, household_id: UUID) -> HttpResponse:
     """Search for the household to compare with; below the search, those that are suspected already."""
     story = story_of(household_id)
-    wanted = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    wanted = asked_text(request)
     region = actor(request).appointment.region_code
     rows = [one for one in found(wanted, region) if one.household_id != household_id] if wanted else []
     page = {"household": story.household, "head": story.head, "q": wanted, "rows": rows}

@@ -6,13 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from verivali.accounts.actor import NotAllowed, actor
+from verivali.accounts.actor import actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
@@ -87,8 +86,6 @@ def edited(
             outcome = save(form.cleaned_data["version"], form.answers())
         except NotThere as error:
             raise Http404 from error
-        except NotAllowed as error:
-            raise PermissionDenied from error
         except BadValue as error:
             form.add_error(error.field if error.field in form.fields else None, said(error.text))
         except StaleEdit as stale:

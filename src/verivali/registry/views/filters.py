@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +12,7 @@ from verivali.regions.codes import LEVELS, InvalidCode, level_of, lineage, norma
 from verivali.regions.models import Region
 from verivali.registry import queries
 from verivali.registry.forms import STATUSES, programme_choices
+from verivali.registry.queries.typed import plain
 
 LONGEST = 100
 LEVEL_LABELS = {
@@ -45,7 +46,7 @@ class FilterForm(forms.Form):
         except InvalidCode:
             self.region_code, self.wrong_code = "", given.get("region_code", "")
         places = {level_of(code): code for code in lineage(self.region_code)} if self.region_code else {}
-        filled: dict[str, Any] = {name: plain(given.get(name)) for name in given}
+        filled: dict[str, Any] = {name: plain(str(given[name])) for name in given}
         super().__init__(filled | {level: places.get(level, "") for level in LEVELS})
         self.fields = region_fields(own_region, self.region_code) | self.fields
 
@@ -60,14 +61,14 @@ class FilterForm(forms.Form):
         return queries.Filters(region_code=self.region_code, **said)
 
 
-def plain(text: object) -> str:
-    """PostgreSQL refuses a NUL in any text."""
-    return str(text or "").replace("\0", "")
+def asked_text(request: HttpRequest, name: str = "q") -> str:
+    """What a search box sent."""
+    return plain(request.GET.get(name, "")).strip()[:LONGEST]
 
 
 def asked_region(given: QueryDict, own_region: str) -> str:
     """The deepest region chosen that lies in those chosen above it; "" for the own one. Raises InvalidCode."""
-    if direct := plain(given.get("region_code")):
+    if direct := plain(given.get("region_code", "")):
         return normalise_code(direct)
     found = own_region
     for level in LEVELS:

@@ -19,7 +19,7 @@ from verivali.registry.queries.households import NAMED_AT_MOST
 from verivali.registry.queries.paging import BadCursor
 from verivali.registry.queries.search import AT_MOST
 from verivali.registry.queries.selections import size_of
-from verivali.registry.views.filters import LONGEST, FilterForm
+from verivali.registry.views.filters import FilterForm, asked_text
 
 VILLAGES_OF_ONE_NAME = 5
 PICKED = ("include", "exclude")
@@ -29,7 +29,7 @@ PICKED = ("include", "exclude")
 def home(request: HttpRequest) -> HttpResponse:
     """The search box; with ?q= what it finds."""
     by = visitor(request)
-    wanted = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    wanted = asked_text(request)
     may_search = by and by.may(Permission.REGISTER_READ)
     rows = found(wanted, by.appointment.region_code) if by and may_search and wanted else []
     return render(

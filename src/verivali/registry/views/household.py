@@ -89,14 +89,11 @@ def tabs_of(by: Actor) -> list[str]:
 
 
 def story_of(household_id: UUID) -> queries.HouseholdStory:
-    """404 for what does not exist and for what lies outside the scope: nobody can tell which."""
+    """404 for what does not exist, was removed or lies outside the scope: nobody can tell which."""
     try:
-        story = queries.household_story(household_id)
+        return queries.household_story(household_id)
     except Household.DoesNotExist as error:
         raise Http404 from error
-    if story.household.deleted_at:
-        raise Http404
-    return story
 
 
 def past_day(text: str) -> date | None:

@@ -16,9 +16,8 @@ from verivali.registry.act_forms import MoveForm
 from verivali.registry.actions.moving import Place
 from verivali.registry.models import Handover
 from verivali.registry.views.acting import acted, posted
+from verivali.registry.views.filters import asked_text
 from verivali.registry.views.household import story_of
-
-LONGEST = 100
 
 
 @requires(Permission.REGISTER_DRAFT)
@@ -29,7 +28,7 @@ def move(request: HttpRequest, household_id: UUID) -> HttpResponse:
     chosen = queries.village_of(request.POST.get("village_code", "") or request.GET.get("to", ""))
     page: dict[str, Any] = {"household": household, "head": story.head, "heading": _("Move to another place")}
     if chosen is None:
-        wanted = request.GET.get("village", "").strip()[:LONGEST]
+        wanted = asked_text(request, "village")
         found = queries.villages_like(wanted, near=household.village_code) if wanted else []
         status = 422 if request.method == "POST" else 200
         return render(request, "registry/move_where.html", page | {"wanted": wanted, "villages": found}, status=status)

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from verivali.accounts.actor import NotAllowed, actor
+from verivali.accounts.actor import actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
@@ -61,8 +60,6 @@ def revealed(request: HttpRequest, number: Callable[[], str], page: dict[str, ob
         return render(request, "registry/revealed.html", page | {"number": number()})
     except NotThere as error:
         raise Http404 from error
-    except NotAllowed as error:
-        raise PermissionDenied from error
     except Refused as refused:
         messages.error(request, said(refused.text))
         return redirect("household", page["household"].pk)  # type: ignore[attr-defined]
