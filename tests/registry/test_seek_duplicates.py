@@ -13,9 +13,9 @@ from verivali.platform.jobs import Run
 from verivali.platform.models import Progress
 from verivali.platform.scope import entered
 from verivali.registry.actions import seek_duplicates
-from verivali.registry.duplicates import Suspicion
 from verivali.registry.errors import WrongState
 from verivali.registry.jobs import searching
+from verivali.registry.linking import Suspicion
 from verivali.registry.loading import load_folder
 from verivali.registry.models import DuplicatePair, DuplicateSearch, Household, Membership, Verdict
 from verivali.registry.queries import last_search

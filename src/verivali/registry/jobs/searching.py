@@ -39,17 +39,17 @@ def link(run: Run, search_id: UUID, account_id: UUID, appointment_id: UUID) -> N
     if by is None or not by.may(Permission.MERGE):
         raise NotAllowed("the appointment has ended")
     # the linkage takes seconds to load, which every worker and web process would pay at its start
-    from verivali.registry import duplicates
+    from verivali.registry import linking
 
-    with duplicates.Linking() as linking:
+    with linking.Linking() as people:
         with run.step() as progress, entered(by.scope):
             began = now()
-            linking.read()
-            progress.total = linking.people
-        found, model = linking.suspicions()
-    for batch in duplicates.batches(found):
+            people.read()
+            progress.total = people.people
+        found, model = people.suspicions()
+    for batch in linking.batches(found):
         with run.step(), entered(by.scope):
-            duplicates.keep(batch, began)
+            linking.keep(batch, began)
     with run.step() as progress, entered(by.scope):
-        duplicates.finish(search_id, began, linking.people, len(found), model)
-        progress.done = linking.people
+        linking.finish(search_id, began, people.people, len(found), model)
+        progress.done = people.people

@@ -12,7 +12,7 @@ from verivali.accounts.permissions import requires
 from verivali.accounts.queries import names_of
 from verivali.accounts.roles import Permission
 from verivali.registry import actions, queries
-from verivali.registry.act_forms import VerdictForm
+from verivali.registry.forms.acts import VerdictForm
 from verivali.registry.models import Verdict
 from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.differences import side_by_side

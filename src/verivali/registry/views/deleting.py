@@ -11,7 +11,7 @@ from verivali.accounts.actor import actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
-from verivali.registry.act_forms import DeleteForm
+from verivali.registry.forms.acts import DeleteForm
 from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.household import story_of
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from verivali.engine.linkage.scoring import CLERK_FROM, MATCH_FROM
 from verivali.engine.linkage.weighing import Weighed
-from verivali.registry import duplicates
 from verivali.registry.forms import HouseholdForm, label, programme_said
+from verivali.registry.linking import weigh_pairs
 from verivali.registry.masks import masked
 from verivali.registry.models import DuplicateSearch, Membership
 from verivali.registry.queries import HouseholdStory
@@ -159,7 +159,7 @@ def couples_of(left: HouseholdStory, right: HouseholdStory, search: DuplicateSea
     asked = [(one, other) for one in left.memberships for other in right.memberships]
     keys = [(one.individual_id, other.individual_id) for one, other in asked]
     households = [left.household.pk, right.household.pk]
-    weighed = duplicates.weigh_pairs(keys, households, search.model if search else None)
+    weighed = weigh_pairs(keys, households, search.model if search else None)
     ranked = sorted(zip(asked, weighed, strict=False), key=lambda one: -likelihood(*one))
     taken: set[UUID] = set()
     couples = []

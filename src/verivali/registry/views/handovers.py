@@ -13,7 +13,7 @@ from verivali.accounts.permissions import requires
 from verivali.accounts.queries import names_of
 from verivali.accounts.roles import Permission
 from verivali.registry import actions, queries
-from verivali.registry.act_forms import DecisionForm
+from verivali.registry.forms.acts import DecisionForm
 from verivali.registry.models import Handover, HandoverState, Household
 from verivali.registry.queries import Side
 from verivali.registry.queries.paging import BadCursor

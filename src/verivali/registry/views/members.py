@@ -11,8 +11,8 @@ from verivali.accounts.actor import actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
-from verivali.registry.act_forms import EndForm, MemberForm
 from verivali.registry.actions import EndCause
+from verivali.registry.forms.acts import EndForm, MemberForm
 from verivali.registry.views.acting import acted, membership_of, posted
 from verivali.registry.views.editing import tell
 from verivali.registry.views.household import story_of

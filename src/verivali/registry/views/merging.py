@@ -13,7 +13,7 @@ from verivali.accounts.permissions import requires
 from verivali.accounts.queries import names_of
 from verivali.accounts.roles import Permission
 from verivali.registry import actions, queries
-from verivali.registry.act_forms import MergeForm, ReasonForm
+from verivali.registry.forms.acts import MergeForm, ReasonForm
 from verivali.registry.models import Merge, MergeState
 from verivali.registry.queries import HouseholdStory
 from verivali.registry.queries.paging import BadCursor

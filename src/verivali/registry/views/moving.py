@@ -12,8 +12,8 @@ from verivali.accounts.actor import actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions, queries
-from verivali.registry.act_forms import MoveForm
 from verivali.registry.actions.moving import Place
+from verivali.registry.forms.acts import MoveForm
 from verivali.registry.models import Handover
 from verivali.registry.views.acting import acted, posted
 from verivali.registry.views.filters import asked_text

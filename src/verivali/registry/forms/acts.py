@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verivali.engine.codes import HEAD
 from verivali.registry.actions import EndCause
-from verivali.registry.forms import IndividualForm, answer_field
+from verivali.registry.forms.answers import IndividualForm, answer_field
 from verivali.registry.models import Individual, Membership, Verdict
 
 SOMEONE_ELSE = ""
