@@ -137,8 +137,16 @@ def own(address):
     return address.startswith(("http://localhost:", "http://127.0.0.1:", "data:", "blob:"))
 
 
-def test_a_token_is_made_copied_and_revoked(page):
+def confirmed(page):
+    """Tokens ask for the password again."""
     page.goto("/tokens/")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("**/tokens/")
+
+
+def test_a_token_is_made_copied_and_revoked(page):
+    confirmed(page)
     page.fill("[name=name]", "Aplikasi desa")
     page.click("main .main")
     text = page.input_value("#token")
@@ -154,6 +162,7 @@ def test_a_token_is_made_copied_and_revoked(page):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_scrolls_sideways(page, family, width):
     page.set_viewport_size({"width": width, "height": 900})
+    confirmed(page)
     wide = []
     for address in (
         "/tokens/",

@@ -1,5 +1,7 @@
 """A household moves: within reach at once, beyond it when the receiving side accepts."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
@@ -67,7 +69,7 @@ def test_both_acts_are_noted_on_their_own_side(handover: Handover, receiver: Act
     assert list(noted) == [("handover.proposed", HERE), ("handover.accepted", NEXT_DOOR)]
 
 
-def test_both_sides_see_the_handover_and_nobody_else(handover: Handover, operator: Actor, receiver: Actor) -> None:
+def test_moved_on_see_the_handover_and_nobody_else(handover: Handover, operator: Actor, receiver: Actor) -> None:
     for_third = make_actor(region=OTHER_REGENCY)
     with entered(operator.scope):
         assert Handover.objects.get().head_name == "BUDI SANTOSO"
@@ -106,6 +108,15 @@ def test_the_sender_does_not_accept_for_the_receiver(handover: Handover, operato
 
 def test_the_function_itself_refuses_the_senders_scope(handover: Handover, operator: Actor) -> None:
     with entered(operator.scope), connection.cursor() as cursor:
+        cursor.execute("SELECT registry_decide_handover(%s, 'accepted', '')", [handover.pk])
+        assert cursor.fetchone() == (False,)
+
+
+def test_the_function_itself_refuses_who_proposed_it_also_on_the_other_side(
+    handover: Handover, operator: Actor
+) -> None:
+    moved_on = replace(operator.scope, low=NEXT_DOOR, high=f"{NEXT_DOOR}.~")
+    with entered(moved_on), connection.cursor() as cursor:
         cursor.execute("SELECT registry_decide_handover(%s, 'accepted', '')", [handover.pk])
         assert cursor.fetchone() == (False,)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.accounts.people import VILLAGE, appointed, regions, signed_in
+from tests.accounts.people import PASSWORD, VILLAGE, appointed, regions, signed_in
 from verivali.accounts.models import Token
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,28 @@ WANTED = {"name": "SIKS", "days": 30, "permissions": ["register.read"], "region_
 @pytest.fixture
 def operator() -> Client:
     regions()
-    return signed_in(appointed("siti", "village_operator").account)
+    return confirmed("siti")
+
+
+def confirmed(name: str) -> Client:
+    client = signed_in(appointed(name, "village_operator").account)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return client
+
+
+def test_a_session_left_open_makes_no_token_before_the_password_is_given_again() -> None:
+    regions()
+    client = signed_in(appointed("siti", "village_operator").account)
+    assert (
+        client.post("/tokens/", WANTED).url
+        == client.get("/tokens/").url
+        == "/accounts/reauthenticate/?next=%2Ftokens%2F"
+    )
+    client.post("/accounts/reauthenticate/", {"password": "wrong-wrong-wrong"})
+    assert client.post("/tokens/", WANTED).status_code == 302
+    assert not Token.objects.exists()
+    assert client.post("/accounts/reauthenticate/?next=/tokens/", {"password": PASSWORD}).url == "/tokens/"
+    assert client.post("/tokens/", WANTED).status_code == 200
 
 
 def test_a_new_token_is_shown_once_and_works(operator: Client) -> None:

@@ -1,11 +1,17 @@
 """A person's tokens: making one, which is shown once, and revoking."""
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,8 +27,22 @@ from verivali.accounts.tokens.forms import TokenForm
 SHOWN = 100
 
 
+def confirmed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Asks for the password or the second factor again: a token outlives the session that somebody left open."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        if did_recently_reauthenticate(request):
+            return view(request)
+        ways = get_adapter().get_reauthentication_methods(request.user)
+        return redirect(f"{ways[0]['url']}?{urlencode({'next': reverse('tokens')})}")
+
+    return answer
+
+
 @requires(*BY_TOKEN)
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed
 @never_cache
 def tokens(request: HttpRequest) -> HttpResponse:
     by = actor(request)

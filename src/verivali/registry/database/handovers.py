@@ -1,12 +1,12 @@
 """Deciding a hand-over moves a household out of one scope into another, which row-level security forbids to both sides.
 
-One function does it, and asks first whether whoever decides holds the side they decide for.
+One function does it, and asks first whether whoever decides holds the side they decide for, and is not who proposed it.
 """
 
 from verivali.platform.scope import SEES_PEOPLE, WEB_ROLE, in_scope
 
 CREATE = f"""
-    CREATE FUNCTION registry_decide_handover(wanted uuid, decision text, why text) RETURNS boolean LANGUAGE plpgsql
+    CREATE OR REPLACE FUNCTION registry_decide_handover(wanted uuid, decision text, why text) RETURNS boolean LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE
         wish registry_handover;
@@ -17,6 +17,7 @@ CREATE = f"""
             WHEN 'accepted' THEN {in_scope("to_village")}
             WHEN 'refused' THEN {in_scope("to_village")}
             ELSE false END
+            AND (decision = 'withdrawn' OR proposed_by IS DISTINCT FROM decider)
         FOR UPDATE;
         IF wish.id IS NULL THEN
             RETURN false;
