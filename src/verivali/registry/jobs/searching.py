@@ -41,15 +41,15 @@ def link(run: Run, search_id: UUID, account_id: UUID, appointment_id: UUID) -> N
     # the linkage takes seconds to load, which every worker and web process would pay at its start
     from verivali.registry import linking
 
-    with linking.Linking() as people:
+    with linking.Linking() as linked:
         with run.step() as progress, entered(by.scope):
             began = now()
-            people.read()
-            progress.total = people.people
-        found, model = people.suspicions()
+            linked.read()
+            progress.total = linked.people
+        found, model = linked.suspicions()
     for batch in linking.batches(found):
         with run.step(), entered(by.scope):
             linking.keep(batch, began)
     with run.step() as progress, entered(by.scope):
-        linking.finish(search_id, began, people.people, len(found), model)
-        progress.done = people.people
+        linking.finish(search_id, began, linked.people, len(found), model)
+        progress.done = linked.people
