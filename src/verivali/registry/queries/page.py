@@ -1,6 +1,7 @@
 """The household's page: all that its tabs show, in a fixed number of queries. Source: domain.md 3.5."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,9 +19,13 @@ class HouseholdStory:
     former: list[Membership]
     programmes: list[ProgrammeMembership]
     documents: list[Document]
-    changes: list[Change]
     handovers: list[Handover]
     merges: list[Merge]
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """All that ever changed, read when it is first asked for: one tab shows it. One query."""
+        return changes_of(self.household.pk)
 
     @property
     def head(self) -> Membership | None:
@@ -46,7 +51,7 @@ def merged_into(household_id: UUID) -> Household | None:
 
 
 def household_story(household_id: UUID) -> HouseholdStory:
-    """Seven queries. Raises Household.DoesNotExist for what is not there, was removed or lies outside the scope."""
+    """Six queries. Raises Household.DoesNotExist for what is not there, was removed or lies outside the scope."""
     household = Household.objects.get(pk=household_id, deleted_at=None)
     memberships = list(
         Membership.objects.filter(household=household, deleted_at=None)
@@ -61,7 +66,6 @@ def household_story(household_id: UUID) -> HouseholdStory:
             ProgrammeMembership.objects.filter(household=household, deleted_at=None).order_by("programme", "id")
         ),
         documents=list(Document.objects.filter(household=household, deleted_at=None).order_by("-id")),
-        changes=changes_of(household.pk),
         handovers=list(Handover.objects.filter(household_id=household.pk).order_by("-proposed_at")),
         merges=list(
             Merge.objects.filter(Q(kept=household) | Q(absorbed=household))

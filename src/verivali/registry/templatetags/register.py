@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django import forms, template
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, override
@@ -16,6 +18,7 @@ from verivali.registry.forms import label as label_of
 from verivali.registry.masks import masked as masked_number
 
 register = template.Library()
+NO_ONE = UUID(int=0)
 
 
 @register.filter
@@ -62,6 +65,17 @@ def programme(code: str) -> str:
 @register.filter
 def programmes(codes: tuple[str, ...]) -> str:
     return ", ".join(map(programme_said, codes))
+
+
+@register.filter
+def household_url(key: UUID) -> str:
+    """Where a household of a long list is shown; the pattern of addresses is looked up once."""
+    return household_pattern().replace(str(NO_ONE), str(key))
+
+
+@cache
+def household_pattern() -> str:
+    return reverse("household", args=[NO_ONE])
 
 
 @register.simple_tag

@@ -4,7 +4,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.utils import flatatt
 from django.http import HttpRequest, QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +24,18 @@ LEVEL_LABELS = {
     "district": gettext_lazy("District"),
     "village": gettext_lazy("Village"),
 }
+
+
+class RegionSelect(forms.Select):
+    """Of hundreds of regions: the options are written at once, not by a template for each."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        written = flatatt({"name": name} | self.build_attrs(self.attrs, attrs))
+        chosen = str(value or "")
+        options = ((code, mark_safe(" selected") if code == chosen else "", place) for code, place in self.choices)
+        return format_html(
+            "<select{}>\n{}\n</select>", written, format_html_join("\n", '<option value="{}"{}>{}</option>', options)
+        )
 
 
 class FilterForm(forms.Form):
@@ -90,7 +105,7 @@ def region_fields(own_region: str, chosen: str) -> dict[str, forms.Field]:
             required=False,
             label=LEVEL_LABELS[level],
             choices=choices[level],
-            widget=forms.Select(attrs={"class": "region"}),
+            widget=RegionSelect(attrs={"class": "region"}),
         )
         for level in parents
         if len(choices[level]) > 1
