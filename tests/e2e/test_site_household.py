@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.accounts.people import PASSWORD, appointed
 from tests.e2e.conftest import scrolls_sideways
 from tests.registry.conftest import HERE, NEXT_DOOR, make_family
-from tests.registry_pages.conftest import LEVELS, REGIONS
+from tests.registry.views.conftest import LEVELS, REGIONS
 
 from verivali.regions.models import Region
 

@@ -12,7 +12,7 @@ from tests.e2e.conftest import scrolls_sideways
 from tests.e2e.test_site_household import axe, browser_and_database, family, no_rules, serious  # noqa: F401
 from tests.registry.conftest import HERE, make_household, make_member
 from tests.registry.test_seek_duplicates import asked, done
-from tests.registry_pages.conftest import TOTP_SECRET
+from tests.registry.views.conftest import TOTP_SECRET
 
 from verivali.registry.models import DuplicatePair
 

@@ -5,9 +5,10 @@
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from tests.accounts.people import actor, signed_in
+from tests.accounts.test_second_factor import code_now
 from tests.e2e.conftest import scrolls_sideways
 from tests.e2e.test_site_household import axe, browser_and_database, family, serious  # noqa: F401
-from tests.registry_pages.conftest import TOTP_SECRET
+from tests.registry.views.conftest import TOTP_SECRET
 
 from verivali.accounts.models import Account
 
@@ -56,7 +57,9 @@ def test_a_stranger_finds_no_obstacle(page, axe, family):
 
 
 def test_an_officer_of_a_regency_finds_no_obstacle(page, axe, family, verifier, live_server):
-    session = signed_in(verifier.account).cookies["sessionid"].value
+    client = signed_in(verifier.account)
+    client.post("/accounts/2fa/reauthenticate/", {"code": code_now()})  # tokens and exports ask for it
+    session = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     named = {
         "person": Account.objects.get(username="siti").pk,

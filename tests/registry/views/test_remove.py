@@ -4,7 +4,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 
 from tests.accounts.people import appointed, signed_in
-from tests.registry_pages.conftest import TOTP_SECRET
+from tests.registry.views.conftest import TOTP_SECRET
 from verivali.registry.models import Household
 
 WHY = "tidak ditemukan pada tiga kunjungan"
