@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from verivali.platform.scope import scope_of
 from verivali.registry.models import Handover, HandoverState
-from verivali.registry.queries.paging import BadCursor
+from verivali.registry.queries.paging import newest_of
 
 PAGE, CAP = 25, 100
 
@@ -37,14 +36,7 @@ class Waiting:
 
 def list_handovers(side: Side, region_code: str, *, after: str = "", size: int = PAGE) -> HandoverPage:
     """The newest first. Raises BadCursor."""
-    rows = of_side(side, region_code)
-    if after:
-        try:
-            rows = rows.filter(pk__lt=UUID(after))
-        except ValueError as error:
-            raise BadCursor(after) from error
-    found = list(rows.order_by("-pk")[: size + 1])
-    return HandoverPage(found[:size], str(found[size - 1].pk) if len(found) > size else None)
+    return HandoverPage(*newest_of(of_side(side, region_code), after=after, size=size))
 
 
 def count_waiting(region_code: str) -> Waiting:

@@ -1,10 +1,9 @@
 """Merges: the list of them, and what one carried over, read from what it remembers of each row."""
 
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from verivali.registry.models import Individual, Membership, Merge
-from verivali.registry.queries.paging import BadCursor
+from verivali.registry.queries.paging import newest_of
 
 PAGE = 25
 
@@ -20,13 +19,7 @@ class MergePage:
 def list_merges(*, after: str = "", size: int = PAGE) -> MergePage:
     """Those done and those taken back, the newest first. Raises BadCursor."""
     rows = Merge.objects.select_related("kept", "absorbed").defer("before", "after")
-    if after:
-        try:
-            rows = rows.filter(pk__lt=UUID(after))
-        except ValueError as error:
-            raise BadCursor(after) from error
-    found = list(rows.order_by("-pk")[: size + 1])
-    return MergePage(found[:size], str(found[size - 1].pk) if len(found) > size else None)
+    return MergePage(*newest_of(rows, after=after, size=size))
 
 
 @dataclass

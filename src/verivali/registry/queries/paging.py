@@ -4,11 +4,12 @@ import re
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from verivali.registry.models.row import Row
 
 RowT = TypeVar("RowT", bound=Row)
+ModelT = TypeVar("ModelT", bound=Model)
 CODE = re.compile(r"[0-9.]*")
 
 
@@ -35,3 +36,14 @@ def behind(after: str) -> Q:
         raise BadCursor(after) from error
     # the first condition is the index range, the second leaves out what was shown
     return Q(village_code__gte=village) & (Q(village_code__gt=village) | Q(id__gt=last))
+
+
+def newest_of(rows: QuerySet[ModelT], *, after: str, size: int) -> tuple[list[ModelT], str | None]:
+    """As `page_of`, the newest first: keys rise with time. Raises BadCursor."""
+    if after:
+        try:
+            rows = rows.filter(pk__lt=UUID(after))
+        except ValueError as error:
+            raise BadCursor(after) from error
+    found = list(rows.order_by("-pk")[: size + 1])
+    return found[:size], str(found[size - 1].pk) if len(found) > size else None

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from verivali.accounts.actor import NotAllowed, actor
+from verivali.accounts.actor import actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
 from verivali.registry import actions
@@ -91,8 +90,6 @@ def paper(request: HttpRequest, household_id: UUID, document_id: UUID) -> HttpRe
         found = actions.open_paper(by=actor(request), document_id=document_id, reason=request.POST.get("reason", ""))
     except NotThere as error:
         raise Http404 from error
-    except NotAllowed as error:
-        raise PermissionDenied from error
     except Refused as refused:
         messages.error(request, said(refused.text))
         return redirect("household-tab", household_id, "documents")
