@@ -131,6 +131,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "verivali.accounts.encryption.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+#: The code of half a minute before or after counts too: clocks of phones differ, and people type slowly.
+MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "add_webauthn": "verivali.accounts.passkeys.NewKeyForm",
     "login_webauthn": "verivali.accounts.passkeys.SignInForm",
