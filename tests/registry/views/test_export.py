@@ -6,9 +6,11 @@ from django.test import Client
 
 from tests.accounts.people import appointed, signed_in
 from tests.accounts.test_second_factor import SECRET, code_now
+from tests.registry.conftest import HERE
 from verivali.platform.models import Progress
 from verivali.registry.jobs import exporting
-from verivali.registry.models import Export
+from verivali.registry.models import Export, Individual
+from verivali.registry.queries.households import NAMED_AT_MOST
 
 NEW = "/households/export/"
 WANTED = {"contents": "households", "format": "csv", "reason": "pemadanan dengan data desa"}
@@ -64,6 +66,13 @@ def test_a_colleague_neither_sees_nor_fetches_it(regions, family):
     assert [colleague.get(address).status_code for address in (page, f"{page}file/")] == [404, 404]
     assert "Belum ada ekspor" in colleague.get("/exports/").content.decode()
     assert "pemadanan dengan data desa" in client.get("/exports/").content.decode()
+
+
+def test_an_export_by_a_name_of_very_many_says_that_it_is_cut(regions, family):
+    client = officer("dewi")
+    assert "paling mirip" not in client.get(NEW, {"text": "budi santoso"}).content.decode()
+    Individual.objects.bulk_create(Individual(village_code=HERE, name="BUDI SANTOSO") for _ in range(NAMED_AT_MOST))
+    assert "paling mirip" in client.get(NEW, {"text": "budi santoso"}).content.decode()
 
 
 def test_numbers_in_full_need_their_own_reason(regions, family):

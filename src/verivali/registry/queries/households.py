@@ -68,10 +68,14 @@ class HouseholdLine:
 
 @dataclass(frozen=True)
 class Count:
-    """`number` is exact unless `is_capped`: then there are more."""
+    """`number` is exact unless `is_capped`: then there are more.
+
+    `is_cut`: more people may bear the name than the most alike, whose households are counted.
+    """
 
     number: int
     is_capped: bool
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,13 @@ def list_households(filters: Filters, *, after: str = "", size: int = PAGE, with
 
 
 def count_households(filters: Filters, *, cap: int = CAP) -> Count:
-    return counted(filtered(filters), cap)
+    rows, is_cut = narrowed(filters)
+    return counted(rows, cap, is_cut=is_cut)
 
 
-def counted(rows: QuerySet[Any], cap: int) -> Count:
+def counted(rows: QuerySet[Any], cap: int, *, is_cut: bool = False) -> Count:
     number = rows[: cap + 1].count()
-    return Count(min(number, cap), number > cap)
+    return Count(min(number, cap), number > cap, is_cut)
 
 
 def filtered(filters: Filters) -> QuerySet[Household]:

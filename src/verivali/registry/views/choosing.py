@@ -19,6 +19,7 @@ from verivali.registry.actions.statuses import AT_MOST
 from verivali.registry.errors import Refused
 from verivali.registry.forms import STATUSES, said
 from verivali.registry.models import HouseholdStatus
+from verivali.registry.queries.households import NAMED_AT_MOST
 from verivali.registry.queries.statuses import preview_status
 from verivali.registry.views.acting import posted
 from verivali.registry.views.filters import FilterForm
@@ -109,5 +110,6 @@ def status_set(request: HttpRequest) -> HttpResponse:
         "choices": STATUSES,
         "asked": request.GET.urlencode(),
         "at_most": AT_MOST,
+        "named_at_most": NAMED_AT_MOST,
     }
     return render(request, "registry/status_set.html", context, status=422 if form.errors else 200)

@@ -26,6 +26,7 @@ from verivali.registry import actions, exported, queries
 from verivali.registry.errors import NotThere, Refused
 from verivali.registry.forms import said
 from verivali.registry.models import Export, ExportContents, ExportFormat
+from verivali.registry.queries.households import NAMED_AT_MOST
 from verivali.registry.views.acting import posted
 from verivali.registry.views.filters import FilterForm
 
@@ -108,7 +109,8 @@ def export_new(request: HttpRequest) -> HttpResponse:
             return redirect("export", export.pk)
         except Refused as refused:
             form.add_error("reason", str(said(refused.text)))
-    context = {"form": form, "count": queries.count_households(filters), "asked": request.GET.urlencode()}
+    context = {"form": form, "count": queries.count_households(filters), "asked": request.GET.urlencode(),
+               "named_at_most": NAMED_AT_MOST}  # fmt: skip
     return render(request, "registry/export_new.html", context, status=422 if form.errors else 200)
 
 
