@@ -228,6 +228,37 @@ RENEWAL = f"""
 """
 NO_RENEWAL = "DROP FUNCTION accounts_renew_password;"
 
+#: Password and second factor of one person are never both given anew by one officer: together they open the account.
+FACTORS = f"""
+    CREATE FUNCTION accounts_has_done(what text, key uuid) RETURNS boolean {DEFINER} AS $$
+        SELECT EXISTS (SELECT FROM audit_entry entry WHERE entry.subject = 'account:' || key AND entry.act = what
+            AND entry.by = {ACCOUNT}::text AND entry.at > now() - interval '30 days')
+    $$;
+    CREATE FUNCTION accounts_reset_second_factor(key uuid) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        WITH gone AS (
+            DELETE FROM mfa_authenticator WHERE user_id = key AND key <> {ACCOUNT} AND {keeps("approve")}
+            AND accounts_is_reached(key) AND NOT accounts_has_done('password.renewed', key) RETURNING id
+        )
+        SELECT EXISTS (SELECT FROM gone)
+    $$;
+    CREATE OR REPLACE FUNCTION accounts_renew_password(key uuid, hash text, until timestamptz) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        WITH renewed AS (
+            UPDATE accounts_account SET password = hash, first_password_until = until
+            WHERE id = key AND id <> {ACCOUNT} AND is_active AND until > now() AND {keeps("propose")}
+            AND accounts_is_reached(key) AND NOT accounts_has_done('second_factor.reset', key) RETURNING id
+        )
+        SELECT EXISTS (SELECT FROM renewed)
+    $$;
+    REVOKE ALL ON FUNCTION accounts_has_done(text, uuid), accounts_reset_second_factor(uuid) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION accounts_has_done(text, uuid), accounts_reset_second_factor(uuid) TO {WEB_ROLE};
+"""
+NO_FACTORS = (
+    RENEWAL.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
+    + "DROP FUNCTION accounts_reset_second_factor, accounts_has_done;"
+)
+
 #: Which account is known to a provider of sign-in by which key.
 LINKS = f"""
     CREATE FUNCTION accounts_linked(office text, subject text) RETURNS SETOF accounts_account {DEFINER} AS $$

@@ -15,6 +15,7 @@ urlpatterns = [
     path("officers/propose/", appointments.propose, name="appointment_propose"),
     path("officers/open/", people.open_account, name="person_open"),
     path("officers/people/<uuid:account_id>/", people.person, name="person"),
+    path("officers/people/<uuid:account_id>/second-step/", people.reset_factor, name="person_reset_factor"),
     path("officers/people/<uuid:account_id>/password/", people.renew_password, name="person_renew_password"),
     path("officers/people/<uuid:account_id>/disable/", people.disable, name="person_disable"),
     path("officers/<uuid:appointment_id>/approve/", appointments.approve, name="appointment_approve"),

@@ -5,6 +5,7 @@ from verivali.accounts.actions.accounts import (
     disable_account,
     open_account,
     renew_first_password,
+    reset_second_factor,
     unlink_provider,
 )
 from verivali.accounts.actions.appointments import (
@@ -26,6 +27,7 @@ __all__ = [
     "open_account",
     "propose_appointment",
     "renew_first_password",
+    "reset_second_factor",
     "switch_appointment",
     "unlink_provider",
     "withdraw_delegation",

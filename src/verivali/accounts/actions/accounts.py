@@ -77,12 +77,37 @@ def renew_first_password(*, account: Account, reason: str, by: Actor) -> Opened:
         raise BadInput(_("Say why."))
     if not account.is_active:
         raise WrongState(_("This account is disabled."))
+    refuse_both("second_factor.reset", account)
     password = first_password()
     until = timezone.now() + timedelta(days=FIRST_PASSWORD_DAYS)
     if not answers("SELECT accounts_renew_password(%s, %s, %s)", account.id, make_password(password), until)[0][0]:
         raise NotAllowed("the account is not within reach")
     note_account("password.renewed", account, by, {"reason": reason.strip()}, region_code)
     return Opened(account, password)
+
+
+@transaction.atomic
+def reset_second_factor(*, account: Account, reason: str, by: Actor) -> None:
+    """For a person who lost phone and recovery codes: nothing but the password is asked for until they set up another.
+
+    Raises `NotAllowed`, `BadInput` without a reason or for one's own account, `WrongState` where there is none, or where
+    this officer gave the person another first password within a month.
+    """
+    region_code = require_reach(account, Permission.ACCOUNTS_APPROVE, by)
+    if account.id == by.account.id:
+        raise BadInput(_("Ask another officer to take away your own second step."))
+    if not reason.strip():
+        raise BadInput(_("Say why."))
+    refuse_both("password.renewed", account)
+    if not answers("SELECT accounts_reset_second_factor(%s)", account.id)[0][0]:
+        raise WrongState(_("This person has set up no second step."))
+    note_account("second_factor.reset", account, by, {"reason": reason.strip()}, region_code)
+
+
+def refuse_both(other_act: str, account: Account) -> None:
+    """Whoever gave anew both password and second factor could sign in as the person. Raises `WrongState`."""
+    if answers("SELECT accounts_has_done(%s, %s)", other_act, account.id)[0][0]:
+        raise WrongState(_("You gave this person a new start a short while ago: another officer must do this."))
 
 
 def first_password() -> str:

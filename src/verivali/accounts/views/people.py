@@ -19,8 +19,8 @@ from verivali.accounts.queries import open_appointments_of
 from verivali.accounts.roles import Permission
 from verivali.accounts.views.appointments import OPENING, list_officers
 
-#: Two forms with a reason stand on one page: their fields carry different ids.
-DISABLING = "disabling_%s"
+#: Forms with a reason stand on one page: their fields carry different ids.
+DISABLING, RESETTING = "disabling_%s", "resetting_%s"
 
 
 @requires(Permission.ACCOUNTS_PROPOSE)
@@ -59,6 +59,19 @@ def renew_password(request: HttpRequest, account_id: UUID) -> HttpResponse:
 
 @requires(Permission.ACCOUNTS_APPROVE)
 @require_POST
+def reset_factor(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    account, form = get_object_or_404(Account, pk=account_id), ReasonForm(request.POST, auto_id=RESETTING)
+    try:
+        actions.reset_second_factor(account=account, reason=reason_of(form), by=actor(request))
+    except Refused as refused:
+        form.add_error("reason", str(refused))
+        return show(request, account, resetting=form, status=422)
+    messages.success(request, _("The second step is taken away. The person sets up another one at the next sign-in."))
+    return redirect("person", account_id=account.pk)
+
+
+@requires(Permission.ACCOUNTS_APPROVE)
+@require_POST
 def disable(request: HttpRequest, account_id: UUID) -> HttpResponse:
     account, form = get_object_or_404(Account, pk=account_id), ReasonForm(request.POST, auto_id=DISABLING)
     try:
@@ -86,6 +99,7 @@ def show(
     account: Account,
     renewal: ReasonForm | None = None,
     disabling: ReasonForm | None = None,
+    resetting: ReasonForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     by = actor(request)
@@ -94,6 +108,7 @@ def show(
         "held": open_appointments_of(account),
         "renewal": renewal or ReasonForm(),
         "disabling": disabling or ReasonForm(auto_id=DISABLING),
+        "resetting": resetting or ReasonForm(auto_id=RESETTING),
         "is_self": account.pk == by.account.pk,
         "may_propose": by.may(Permission.ACCOUNTS_PROPOSE),
         "may_approve": by.may(Permission.ACCOUNTS_APPROVE),
