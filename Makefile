@@ -52,8 +52,9 @@ format: setup  ## put the code in order
 	@$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-bench: setup  ## measure against the bare limit, 1 and 10 million individuals
+bench: setup  ## measure the engine with 1 and 10 million individuals, then the register with a million
 	@$(BIN)/python -m bench
+	$(BIN)/python -m bench.register
 
 demo: setup demo/report/report.html  ## make up a regency, check it, then serve a site with it until Ctrl-C (DEMO_SERVE=0 only prepares)
 	@echo "The report: $(CURDIR)/demo/report/report.html"

@@ -6,8 +6,8 @@ from django.db import connection
 from tests.registry.conftest import HERE, KK, NEXT_DOOR, NIK_HEAD, make_actor, make_household, make_member
 from verivali.accounts.actor import Actor
 from verivali.platform.scope import NOBODY, entered, scope_of
-from verivali.registry.models import Household
-from verivali.registry.queries import nik_is_elsewhere, search
+from verivali.registry.models import Household, Individual
+from verivali.registry.queries import Filters, list_households, nik_is_elsewhere, search
 
 
 def test_a_nik_finds_its_person(family: Household, operator: Actor) -> None:
@@ -24,6 +24,22 @@ def test_a_family_card_finds_all_who_stand_on_it(family: Household, operator: Ac
 def test_a_register_number_finds_the_household(family: Household, operator: Actor) -> None:
     with entered(operator.scope):
         assert {one.register_number for one in search(family.register_number)} == {family.register_number}
+
+
+@pytest.mark.parametrize("typed", ["H180693700012", "h180693700012", "P77"])
+def test_the_identifier_of_an_older_register_finds_its_household(
+    family: Household, operator: Actor, typed: str
+) -> None:
+    Household.objects.filter(pk=family.pk).update(external_id="H180693700012")
+    Individual.objects.filter(nik=NIK_HEAD).update(external_id="P77")
+    with entered(operator.scope):
+        assert {one.household_id for one in search(typed)} == {family.pk}
+        assert [one.household_id for one in list_households(Filters(text=typed)).lines] == [family.pk]
+
+
+def test_a_digit_in_a_name_hides_nobody(family: Household, operator: Actor) -> None:
+    with entered(operator.scope):
+        assert search("siti aminah 2")[0].name == "SITI AMINAH"
 
 
 @pytest.mark.parametrize("spelt", ["siti aminah", "Hj. Sitti Aminah", "AMINAH SITI", "Siti Aminnah", "sity aminah"])

@@ -16,10 +16,11 @@ from verivali.registry.masks import masked
 from verivali.registry.models import Household, Membership, ProgrammeMembership
 from verivali.registry.queries.paging import page_of
 from verivali.registry.queries.search import (
-    LONG_NUMBER_DIGITS,
     REGISTER_NUMBER_DIGITS,
+    digits_of,
     in_region,
     individuals_named,
+    is_number,
     memberships_numbered,
 )
 from verivali.registry.queries.selections import households_of
@@ -135,13 +136,14 @@ def narrowed(filters: Filters) -> tuple[QuerySet[Household], bool]:
 
 
 def named(text: str, region_code: str) -> tuple[Q, bool]:
-    """Households with the NIK, family card or register number, or with people of the name; whether those were cut."""
-    digits = "".join(character for character in text if character.isdigit())
-    if len(digits) >= LONG_NUMBER_DIGITS:
-        open_ones = Membership.objects.open().filter(pk__in=memberships_numbered(digits))
-        return Q(pk__in=open_ones.filter(individual__deleted_at=None).values("household_id")), False
+    """Households that a number or identifier names, or with people of the name; whether those were cut."""
+    digits, numbered = digits_of(text), memberships_numbered(text)
     if len(digits) == REGISTER_NUMBER_DIGITS:
-        return Q(register_number=digits), False
+        return Q(register_number=digits), False  # also of a household without members
+    if numbered is not None:
+        open_ones = Membership.objects.open().filter(pk__in=numbered, individual__deleted_at=None)
+        if is_number(text) or open_ones.exists():
+            return Q(pk__in=open_ones.values("household_id")), False
     people = individuals_named(text, region_code=region_code, at_most=NAMED_AT_MOST)
     open_ones = Membership.objects.open().filter(individual__in=list(people))
     return Q(pk__in=open_ones.values("household_id")), len(people) >= NAMED_AT_MOST

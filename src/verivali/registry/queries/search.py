@@ -1,4 +1,4 @@
-"""Search first: NIK, family card, register number; a name with or without a village, however it is spelt."""
+"""Search first: NIK, family card, register number, identifier of an older register; a name, however it is spelt."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,24 +40,46 @@ class Found:
 def search(text: str, *, region_code: str = "", at_most: int = AT_MOST) -> list[Found]:
     """People that a text names, the most alike first. `region_code` narrows to a region of any level.
 
-    Sixteen digits are a NIK or a family card, ten a register number, letters a name. Fewer than three letters find none.
-    Two queries at most.
+    Sixteen digits are a NIK or a family card, ten a register number, letters a name; what has a digit may also be the
+    identifier (ID DTKS) under which a household or person was loaded. Fewer than three letters find none.
+    Three queries at most.
     """
     text = text.strip()
-    digits = "".join(character for character in text if character.isdigit())
-    within = in_region(region_code)
-    if len(digits) >= LONG_NUMBER_DIGITS:
-        return told(within & Q(pk__in=memberships_numbered(digits)), at_most=at_most)
-    if digits and len(digits) == REGISTER_NUMBER_DIGITS:
-        return told(within & Q(household__register_number=digits), at_most=at_most)
+    numbered = memberships_numbered(text)
+    if numbered is not None:
+        rows = told(in_region(region_code) & Q(pk__in=numbered), at_most=at_most)
+        if rows or is_number(text):
+            return rows
     alike = individuals_named(text, region_code=region_code, at_most=at_most)
     return told(Q(individual__in=list(alike)), alike, at_most=at_most) if alike else []
 
 
-def memberships_numbered(digits: str) -> QuerySet[Any, Any]:
-    """Keys of memberships with this NIK or family card. A union: an OR over two tables would read them whole."""
-    of_people = Membership.objects.filter(individual__nik=digits).values("pk")
-    return of_people.union(Membership.objects.filter(card__kk=digits).values("pk"))
+def digits_of(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a NIK, family card or register number, whatever stands between its digits."""
+    count = len(digits_of(text))
+    return count >= LONG_NUMBER_DIGITS or count == REGISTER_NUMBER_DIGITS
+
+
+def memberships_numbered(text: str) -> QuerySet[Any, Any] | None:
+    """Keys of memberships that a number or identifier names; None for a text without digits.
+
+    A union: an OR over several tables would read them whole.
+    """
+    digits = digits_of(text)
+    if not digits:
+        return None
+    identifiers = (text, text.upper())
+    of_household = Membership.objects.filter(household__external_id__in=identifiers).values("pk")
+    others = [Membership.objects.filter(individual__external_id__in=identifiers)]
+    if len(digits) >= LONG_NUMBER_DIGITS:
+        others += [Membership.objects.filter(individual__nik=digits), Membership.objects.filter(card__kk=digits)]
+    if len(digits) == REGISTER_NUMBER_DIGITS:
+        others.append(Membership.objects.filter(household__register_number=digits))
+    return of_household.union(*(one.values("pk") for one in others))
 
 
 def individuals_named(name: str, *, region_code: str = "", at_most: int = AT_MOST) -> dict[UUID, int]:
