@@ -23,12 +23,9 @@ def as_the_web(connection, **_):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def browser_and_database():
-    """Playwright's own loop runs in this thread; Django may use its database beside it all the same."""
+def site_as_the_web():
     connection_created.connect(as_the_web)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
+    yield
     connection_created.disconnect(as_the_web)
 
 

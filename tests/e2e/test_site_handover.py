@@ -1,17 +1,14 @@
 """A household moves from one village to the next: proposed by the one operator, accepted by the other, each in their browser."""
 
-# ruff: noqa: F811
-
 import pytest
 from playwright.sync_api import expect
 from tests.accounts.people import appointed, signed_in
-from tests.e2e.conftest import scrolls_sideways
-from tests.e2e.test_site_household import axe, browser_and_database, family, no_rules, page, serious  # noqa: F401
+from tests.e2e.conftest import scrolls_sideways, serious
 from tests.registry.conftest import NEXT_DOOR
 
 from verivali.registry.models import Household, Membership
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_rules")]
 
 
 @pytest.fixture

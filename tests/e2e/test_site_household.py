@@ -1,76 +1,15 @@
 """A village operator at work in a real browser: signs in, searches, opens, edits; is refused the next village."""
 
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.accounts.people import PASSWORD, appointed
-from tests.e2e.conftest import scrolls_sideways
-from tests.registry.conftest import HERE, NEXT_DOOR, make_family
-from tests.registry.views.conftest import LEVELS, REGIONS
+from tests.e2e.conftest import scrolls_sideways, serious
+from tests.registry.conftest import NEXT_DOOR, make_family
 
-from verivali.regions.models import Region
-
-SOURCE = Path(__file__).parents[2] / "src" / "verivali" / "web" / "source"
 WIDTHS = (360, 768, 1_440)
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def browser_and_database():
-    """Playwright's own loop runs in this thread; Django may use its database beside it all the same."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="module")
-def axe():
-    """The text of axe-core, fetched once by npm in the version that the lock file names."""
-    script = SOURCE / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.is_file():
-        command = ["npm", "ci", "--prefix", str(SOURCE), "--ignore-scripts", "--loglevel=error"]
-        subprocess.run(command, check=True, capture_output=True)
-    return script.read_text(encoding="utf-8")
-
-
-@pytest.fixture(autouse=True)
-def no_rules(monkeypatch):
-    """The rules have tests of their own, and take seconds to compile."""
-    monkeypatch.setattr("verivali.registry.actions.editing.findings_of", lambda household: [])
-
-
-@pytest.fixture
-def family():
-    Region.objects.bulk_create(
-        [Region(code=code, name=name, level=LEVELS[code.count(".")]) for code, name in REGIONS.items()]
-    )
-    appointed("siti", "village_operator")
-    return make_family(HERE)
-
-
-@pytest.fixture
-def page(browser, live_server, family):
-    """The operator, signed in by the form."""
-    context = browser.new_context(viewport={"width": 1_440, "height": 900}, base_url=live_server.url, bypass_csp=True)
-    opened = context.new_page()
-    opened.goto("/")
-    opened.fill("[name=login]", "siti")
-    opened.fill("[name=password]", PASSWORD)
-    opened.press("[name=password]", "Enter")
-    expect(opened.locator("h1")).to_have_text("Cari rumah tangga")
-    yield opened
-    context.close()
-
-
-def serious(page, axe):
-    """What axe finds that would stop a person."""
-    page.evaluate(axe)
-    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")["violations"]
-    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_rules")]
 
 
 def test_an_operator_finds_a_household_and_corrects_its_address(page):

@@ -1,15 +1,12 @@
 """A village operator works through the list in a real browser: chooses, changes the status, adds a photo."""
 
-# ruff: noqa: F811
-
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.conftest import scrolls_sideways
-from tests.e2e.test_site_household import axe, browser_and_database, family, no_rules, page, serious  # noqa: F401
+from tests.e2e.conftest import scrolls_sideways, serious
 from tests.registry.conftest import HERE, make_family
 from tests.registry.test_documents import picture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_rules")]
 
 
 @pytest.fixture

@@ -1,15 +1,12 @@
 """An officer of the regency finds one family under two numbers, weighs it, merges it, takes the merge back."""
 
-# ruff: noqa: F811
-
 from datetime import date
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from playwright.sync_api import expect
 from tests.accounts.people import actor, signed_in
-from tests.e2e.conftest import scrolls_sideways
-from tests.e2e.test_site_household import axe, browser_and_database, family, no_rules, serious  # noqa: F401
+from tests.e2e.conftest import scrolls_sideways, serious
 from tests.registry.conftest import HERE, make_household, make_member
 from tests.registry.test_seek_duplicates import asked, done
 from tests.registry.views.conftest import TOTP_SECRET

@@ -1,13 +1,10 @@
 """The pages around the register: axe finds nothing serious, nothing is cut off on a phone, one act stands out."""
 
-# ruff: noqa: F811
-
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from tests.accounts.people import actor, signed_in
 from tests.accounts.test_second_factor import code_now
-from tests.e2e.conftest import scrolls_sideways
-from tests.e2e.test_site_household import axe, browser_and_database, family, serious  # noqa: F401
+from tests.e2e.conftest import scrolls_sideways, serious
 from tests.registry.views.conftest import TOTP_SECRET
 
 from verivali.accounts.models import Account

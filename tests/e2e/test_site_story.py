@@ -9,13 +9,11 @@ import pytest
 import segno
 from django.utils import timezone
 from playwright.sync_api import expect
-from tests.accounts.people import PASSWORD, appointed
-from tests.e2e.conftest import scrolls_sideways
-from tests.registry.conftest import HERE, NEXT_DOOR, make_family
-from tests.registry.views.conftest import LEVELS, REGIONS
+from tests.accounts.people import PASSWORD
+from tests.e2e.conftest import operator_signed_in, scrolls_sideways
+from tests.registry.conftest import NEXT_DOOR, make_family
 from tests.registry.views.test_past_day import aged
 
-from verivali.regions.models import Region
 from verivali.registry.models import Certificate, Household
 
 WIDTHS = (360, 1_440, 1_920)
@@ -23,35 +21,11 @@ WIDTHS = (360, 1_440, 1_920)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def browser_and_database():
-    """Playwright's own loop runs in this thread; Django may use its database beside it all the same."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture
-def family():
-    Region.objects.bulk_create(
-        [Region(code=code, name=name, level=LEVELS[code.count(".")]) for code, name in REGIONS.items()]
-    )
-    appointed("siti", "village_operator")
-    return make_family(HERE)
-
-
 @pytest.fixture
 def page(browser, live_server, family):
-    """The operator, signed in by the form, under the strict policy of what a page may load."""
-    context = browser.new_context(viewport={"width": 1_440, "height": 900}, base_url=live_server.url)
-    opened = context.new_page()
-    opened.goto("/")
-    opened.fill("[name=login]", "siti")
-    opened.fill("[name=password]", PASSWORD)
-    opened.press("[name=password]", "Enter")
-    expect(opened.locator("h1")).to_have_text("Cari rumah tangga")
-    yield opened
-    context.close()
+    """The operator, under the strict policy of what a page may load."""
+    with operator_signed_in(browser, live_server.url) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from verivali.registry.jobs import make_export
 from verivali.registry.masks import masked
 from verivali.registry.models import Export, ExportContents, ExportFormat
 from verivali.registry.queries.households import Filters
-from verivali.registry.queries.search import LONG_NUMBER_DIGITS
+from verivali.registry.queries.search import LONG_NUMBER_DIGITS, digits_of
 
 LONGEST_REASON = 200
 GONE = Text("Berkas ini sudah dihapus. Mintalah ekspor baru.", "This file has been deleted. Ask for a new export.")
@@ -118,8 +118,9 @@ def short(reason: str) -> str:
 def told(filters: Filters) -> dict[str, object]:
     """What the log keeps of the filters: a number of a person or card only in part."""
     given: dict[str, object] = {name: value for name, value in asdict(filters).items() if value}
-    if sum(character.isdigit() for character in filters.text) >= LONG_NUMBER_DIGITS:
-        given["text"] = masked("".join(character for character in filters.text if character.isdigit()))
+    digits = digits_of(filters.text)
+    if len(digits) >= LONG_NUMBER_DIGITS:
+        given["text"] = masked(digits)
     return given
 
 
