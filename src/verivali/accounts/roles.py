@@ -32,6 +32,11 @@ class Permission(StrEnum):
     REVEAL = "register.reveal"
     EXPORT = "register.export"
     MERGE = "register.merge"
+    IMPORT = "intake.import"
+    FINDINGS_FIX = "findings.fix"
+    FINDINGS_VERIFY = "findings.verify"
+    FINDINGS_ASSIGN = "findings.assign"
+    FINDINGS_RUN = "findings.run"
     AGGREGATES_READ = "aggregates.read"
     AUDIT_READ = "audit.read"
     ACCOUNTS_READ = "accounts.read"
@@ -71,18 +76,21 @@ ROLES = {
     one.code: one
     for one in (
         role("village_operator", "Operator desa/kelurahan", "Village operator", Level.VILLAGE,
-             P.REGISTER_READ, P.REGISTER_DRAFT, P.REVEAL),
+             P.REGISTER_READ, P.REGISTER_DRAFT, P.REVEAL, P.IMPORT, P.FINDINGS_FIX),
         role("village_head", "Kepala desa/lurah", "Village head", Level.VILLAGE, P.REGISTER_READ),
         role("subdistrict_officer", "Petugas kecamatan", "Sub-district officer", Level.DISTRICT, P.REGISTER_READ),
         role("regency_filler", "Pengisi data kabupaten/kota", "Regency data officer", Level.REGENCY,
-             P.REGISTER_READ, P.REGISTER_DRAFT, P.REVEAL, P.MERGE, P.ACCOUNTS_READ, P.ACCOUNTS_PROPOSE),
+             P.REGISTER_READ, P.REGISTER_DRAFT, P.REVEAL, P.MERGE, P.IMPORT, P.FINDINGS_FIX, P.FINDINGS_VERIFY,
+             P.FINDINGS_ASSIGN, P.FINDINGS_RUN, P.AGGREGATES_READ, P.ACCOUNTS_READ, P.ACCOUNTS_PROPOSE),
         role("regency_verifier", "Verifikator kabupaten/kota", "Regency verifier", Level.REGENCY,
-             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT, P.ACCOUNTS_READ, P.ACCOUNTS_APPROVE),
+             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT, P.FINDINGS_VERIFY, P.FINDINGS_ASSIGN, P.FINDINGS_RUN,
+             P.AGGREGATES_READ, P.ACCOUNTS_READ, P.ACCOUNTS_APPROVE),
         role("regency_head", "Kepala dinas sosial", "Head of the regency's social office", Level.REGENCY,
              P.REGISTER_READ, P.AGGREGATES_READ, P.ACCOUNTS_READ),
         role("province_officer", "Petugas provinsi", "Province officer", Level.PROVINCE, P.AGGREGATES_READ),
         role("ministry_data", "Pusat data kementerian", "Ministry data centre", Level.NATION,
-             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT, P.AGGREGATES_READ,
+             P.REGISTER_READ, P.REGISTER_VERIFY, P.REVEAL, P.EXPORT, P.FINDINGS_FIX, P.FINDINGS_VERIFY, P.FINDINGS_RUN,
+             P.AGGREGATES_READ,
              P.ACCOUNTS_READ, P.ACCOUNTS_PROPOSE, P.ACCOUNTS_APPROVE),
         role("minister", "Menteri", "Minister", Level.NATION, P.AGGREGATES_READ),
         role("auditor", "Auditor", "Auditor", Level.NATION, P.REGISTER_READ, P.AUDIT_READ, P.AGGREGATES_READ,

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "verivali.audit",
     "verivali.accounts",
     "verivali.registry",
+    "verivali.intake",
+    "verivali.findings",
     "verivali.platform",
     "verivali.web",
 ]

@@ -10,6 +10,8 @@ from verivali.web.api import routes
 
 urlpatterns = [
     path("", include("verivali.registry.urls")),
+    path("imports/", include("verivali.intake.urls")),
+    path("findings/", include("verivali.findings.urls")),
     # before the library's own of these names, which leave signatures of tokens to TLS
     path("accounts/oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
     path("accounts/oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),

@@ -1,0 +1,1 @@
+"""Spreadsheets in: staged, checked row by row, accepted in part, undoable."""
