@@ -26,7 +26,8 @@ class StagedRow(models.Model):
     holds it, of the mapped columns, cleaned. `differences` is column -> [in the register, in the file], for updates.
     `problems` are a list of {"column", "code", "severity", "says": {"id", "en"}, "remedy": {"id", "en"}}, `code` being a
     rule's or the reader's. A row of individuals names its household by `household_ref`, as the file does.
-    `household_id` and `individual_id` are the rows of the register it was found to be, after applying also those made.
+    `household_id` and `individual_id` are the rows of the register it was found to be, after applying also those made;
+    `register_version` that of the individual (of the household, in a file of households) it was compared with.
     """
 
     retention = NINETY_DAYS
@@ -41,6 +42,7 @@ class StagedRow(models.Model):
     household_ref = models.CharField(max_length=64, default="", blank=True)
     household_id = models.UUIDField(null=True)
     individual_id = models.UUIDField(null=True)
+    register_version = models.IntegerField(null=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     is_chosen = models.BooleanField(default=False)
     problems = models.JSONField(default=list)
