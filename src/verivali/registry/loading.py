@@ -15,14 +15,13 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from verivali.engine.contract import CONTRACTS
+from verivali.registry.columns import HOUSEHOLD, INDIVIDUAL, PROGRAMMES, identifier, listed, typed
 from verivali.registry.database import alike
 from verivali.registry.database.history import TABLES
 
 BLOCK = 1 << 20
 #: Where a row without a usable village code goes: seen by those alone who see the whole nation.
 UNPLACED = "00.00.00.0000"
-TYPES = {"string": "text", "int8": "smallint", "int16": "smallint", "int32": "integer", "int64": "bigint",
-         "date": "date", "boolean": "boolean", "decimal(9,6)": "numeric(9,6)"}  # fmt: skip
 FOREIGN_KEYS = """
     SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
     WHERE contype = 'f' AND conrelid = ANY (%s::regclass[]) ORDER BY oid
@@ -31,7 +30,6 @@ PLAIN_INDEXES = """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
     WHERE NOT indisunique AND indrelid = ANY (%s::regclass[]) ORDER BY indexrelid
 """
-PROGRAMMES = {"receives_pkh": "PKH", "receives_sembako": "SEMBAKO", "receives_pbi": "PBI", "receives_bst": "BST"}
 
 
 class RegisterNotEmpty(Exception):
@@ -113,17 +111,16 @@ def built_afterwards(cursor: CursorWrapper) -> Iterator[None]:
 
 def stage(cursor: CursorWrapper, name: str, path: Path) -> None:
     """A temporary table of the contract's columns; those that the file lacks are NULL."""
-    columns = {column.name: TYPES[column.dtype] for column in CONTRACTS[name].columns}
-    typed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
-    cursor.execute(f"CREATE TEMPORARY TABLE load_{name} ({typed}) ON COMMIT DROP")
+    columns = [column.name for column in CONTRACTS[name].columns]
+    cursor.execute(f"CREATE TEMPORARY TABLE load_{name} ({typed(name)}) ON COMMIT DROP")
     with tempfile.NamedTemporaryFile(suffix=".csv") as csv, duckdb.connect() as reader:
         source = reader.read_parquet(str(path))
         given = [column for column in columns if column in source.columns]
-        listed = ", ".join(f'"{column}"' for column in given)
-        reader.execute(f"COPY (SELECT {listed} FROM source) TO '{csv.name}' (FORMAT csv, HEADER false, NULLSTR '\\N')")
+        names = ", ".join(f'"{column}"' for column in given)
+        reader.execute(f"COPY (SELECT {names} FROM source) TO '{csv.name}' (FORMAT csv, HEADER false, NULLSTR '\\N')")
         with (
             Path(csv.name).open("rb") as file,
-            cursor.copy(f"COPY load_{name} ({listed}) FROM STDIN (FORMAT csv, NULL '\\N')") as copying,
+            cursor.copy(f"COPY load_{name} ({names}) FROM STDIN (FORMAT csv, NULL '\\N')") as copying,
         ):
             while block := file.read(BLOCK):
                 copying.write(block)
@@ -148,21 +145,6 @@ def insert_all(cursor: CursorWrapper) -> Loaded:
 def written(cursor: CursorWrapper, insert: str) -> int:
     cursor.execute(insert)
     return int(cursor.rowcount)
-
-
-def identifier(place: str) -> str:
-    """SQL for a UUID version 7 whose order is that of `place`: the load's time, the place, then chance."""
-    return f"""(
-        lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint + ({place} >> 24)), 12, '0')
-        || '7' || lpad(to_hex(({place} >> 12) & 4095), 3, '0')
-        || '8' || lpad(to_hex({place} & 4095), 3, '0') || substr(md5(random()::text), 1, 12))::uuid"""
-
-
-def listed(contract: str, names: tuple[str, ...]) -> tuple[str, str]:
-    """Columns to insert, and what to read of `one` for them: texts of the register are empty rather than NULL."""
-    texts = {column.name for column in CONTRACTS[contract].columns if column.dtype == "string"}
-    read = (f"coalesce(one.{name}, '')" if name in texts else f"one.{name}" for name in names)
-    return ", ".join(names), ", ".join(read)
 
 
 PLACED = f"CASE WHEN length({{}}) = 13 THEN {{}} ELSE '{UNPLACED}' END"
@@ -192,17 +174,7 @@ KEYS = f"""
     ANALYZE load_individual_key;
 """
 
-HOUSEHOLD_COLUMNS, HOUSEHOLD_VALUES = listed(
-    "households",
-    (
-        *("tenure", "floor_area_m2", "floor", "wall", "roof", "drinking_water", "lighting", "power", "cooking_fuel"),
-        *("toilet", "has_gas_tube", "has_fridge", "has_ac", "has_flat_tv", "has_gold", "has_computer"),
-        *("has_motorcycle", "has_car", "has_land", "has_other_house", "cattle", "tempat_tinggal", "kk_bekerja"),
-        *("khawatir_makan", "porsi_pangan", "belanja_pakaian", "lantai", "dinding", "jamban", "listrik", "latitude"),
-        *("longitude", "accuracy_m", "photo_hash", "roof_area_m2", "survey_date", "updated_on", "electricity_va"),
-        *("electricity_subsidised", "official_decile", "decile_date", "decile_source", "welfare_score", "bps_code"),
-    ),
-)
+HOUSEHOLD_COLUMNS, HOUSEHOLD_VALUES = listed("households", HOUSEHOLD)
 KEPT = "version, source, source_reference, source_diff, deleted_reason"
 KEPT_VALUES = "1, 'load', '', '{}'::jsonb, ''"
 HOUSEHOLDS = f"""
@@ -218,14 +190,7 @@ HOUSEHOLDS = f"""
     ) AS home USING (household_id)
     ORDER BY key.place
 """
-INDIVIDUAL_COLUMNS, INDIVIDUAL_VALUES = listed(
-    "individuals",
-    (
-        *("sex", "birth_date", "birth_place", "mother_name", "marital_status", "education", "occupation"),
-        *("disability", "pregnant", "presence", "schooling", "school_registered", "pregnant_since", "component"),
-        *("monthly_wage_rupiah", "minimum_wage_rupiah", "id_card_village_code", "welfare_score", "name"),
-    ),
-)
+INDIVIDUAL_COLUMNS, INDIVIDUAL_VALUES = listed("individuals", INDIVIDUAL)
 INDIVIDUALS = f"""
     INSERT INTO registry_individual (id, village_code, external_id, nik, {KEPT}, {INDIVIDUAL_COLUMNS})
     SELECT DISTINCT ON (key.id) key.id, key.village_code, key.individual_id, nullif(one.nik, ''), {KEPT_VALUES},
