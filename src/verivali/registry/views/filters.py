@@ -38,21 +38,11 @@ class RegionSelect(forms.Select):
         )
 
 
-class FilterForm(forms.Form):
+class RegionForm(forms.Form):
     """A choice of region for each level below the own one, filled as soon as the level above is chosen.
 
     An address may also name a region of any level at once, as `region_code`.
     """
-
-    text = forms.CharField(required=False, max_length=LONGEST, label=gettext_lazy("Name or number"))
-    rw = forms.CharField(required=False, max_length=5, label="RW")
-    rt = forms.CharField(required=False, max_length=5, label="RT")
-    status = forms.ChoiceField(
-        required=False, label=gettext_lazy("Status"), choices=[("", gettext_lazy("all")), *STATUSES]
-    )
-    programme = forms.ChoiceField(required=False, label=gettext_lazy("Programme"), choices=programme_choices)
-    include = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    exclude = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, given: QueryDict, *, own_region: str) -> None:
         self.wrong_code = ""
@@ -69,6 +59,20 @@ class FilterForm(forms.Form):
         if self.wrong_code:
             raise forms.ValidationError(_("A region code has 2, 4, 6 or 10 digits, as in 64.01.01.2009."))
         return self.cleaned_data
+
+
+class FilterForm(RegionForm):
+    """The common list screen. Source: domain.md section 3."""
+
+    text = forms.CharField(required=False, max_length=LONGEST, label=gettext_lazy("Name or number"))
+    rw = forms.CharField(required=False, max_length=5, label="RW")
+    rt = forms.CharField(required=False, max_length=5, label="RT")
+    status = forms.ChoiceField(
+        required=False, label=gettext_lazy("Status"), choices=[("", gettext_lazy("all")), *STATUSES]
+    )
+    programme = forms.ChoiceField(required=False, label=gettext_lazy("Programme"), choices=programme_choices)
+    include = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    exclude = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def filters(self) -> queries.Filters:
         """What a valid form asks for."""
