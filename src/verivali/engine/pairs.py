@@ -9,7 +9,6 @@ from verivali.engine import names
 from verivali.engine.backend.duckdb import DuckDBEngine, quoted
 from verivali.engine.facts.outside import known
 from verivali.engine.facts.repeats import active
-from verivali.engine.linkage.register import find_probable_duplicates
 from verivali.engine.plan import EXACT, PROBABLE
 from verivali.engine.world import RunWorld
 
@@ -69,6 +68,8 @@ def export_pairs(world: RunWorld, engine: DuckDBEngine, parts: frozenset[str], p
                         NULL AS weights, NULL AS cluster_id FROM read_parquet('{quoted(work / "exact.parquet")}')""",
         )
     if PROBABLE in parts:
+        from verivali.engine.linkage.register import find_probable_duplicates  # the linker is slow to load
+
         stage_people(world, engine, work / "people.parquet")
         find_probable_duplicates(engine.connection, "linkage_people", result="probable_pairs")
         add(engine, "FROM probable_pairs")

@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import pyarrow.parquet as pq
-
 _FILE = Path(__file__).parent / "regions.parquet"
 
 
@@ -46,6 +44,8 @@ class _Term(NamedTuple):
 
 @cache
 def _terms() -> dict[str, list[_Term]]:
+    import pyarrow.parquet as pq  # a third of a second, which who only asks for `path` need not wait
+
     table = pq.ParquetFile(path()).read(columns=list(_Term._fields))
     terms: dict[str, list[_Term]] = defaultdict(list)
     for row in zip(*(column.to_pylist() for column in table.columns), strict=True):

@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 import ibis
 import ibis.expr.types as ir
+from ibis.backends.sql.datatypes import DuckDBType
 
 #: DuckDB's limit does not count all that its process holds: the rest is left to it.
 MEMORY_SHARE = 0.7
@@ -43,7 +44,9 @@ class DuckDBEngine:
         return self.table(name)
 
     def table(self, name: str) -> ir.Table:
-        return self.ibis.table(name)
+        """The table or view; its columns asked for here, since Ibis would load pyarrow to ask."""
+        described = self.connection.execute(f'DESCRIBE "{name}"').fetchall()
+        return ibis.table({column: DuckDBType.from_string(kind) for column, kind, *_ in described}, name=name)
 
     def sql(self, table: ir.Table) -> str:
         return str(self.ibis.compile(table))

@@ -13,7 +13,7 @@ from verivali.engine.readers.head import Head
 from verivali.engine.readers.header import Header
 from verivali.engine.readers.patient_csv import rewrite
 from verivali.engine.readers.plain_text import bad_encoding, is_mostly_utf8, is_utf8, plain, recode
-from verivali.engine.readers.repair import names_rows
+from verivali.engine.readers.repair import forget_doubts, names_rows
 from verivali.engine.readers.scan import Scan
 from verivali.engine.readers.source import Source
 from verivali.engine.readers.text_table import load
@@ -56,7 +56,8 @@ def load_fast(
         readings = load(connection, scan, columns, table)
     except duckdb.InvalidInputException:
         return None
-    if names_rows(connection, table, columns, readings) and has_blank_lines(path):
+    if names_rows(connection, table, columns, readings, scan.first_row) and has_blank_lines(path):
+        forget_doubts(connection)
         return None  # it skips blank lines without telling
     return readings, scan
 

@@ -25,13 +25,16 @@ def reread(
     readings: Mapping[str, Reading],
     first_row: int,
 ) -> None:
-    """Create DOUBTFUL: rowid as id, row_number, part, and per column its text t, value v and reason r."""
+    """Create DOUBTFUL: rowid as id, row_number, part, and per column its text t, value v and reason r.
+
+    Does nothing where `names_rows` has done it already.
+    """
     numbered = list(enumerate(columns))
     texts = ", ".join(f"{cleaned(f'kept[{i + 3}]')} AS t{i}" for i, _ in numbered)
     values = ", ".join(f"{readings[column.name].careful(f't{i}')} AS v{i}" for i, column in numbered)
     reasons = ", ".join(f"{readings[column.name].reason(f't{i}', f'v{i}')} AS r{i}" for i, column in numbered)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {DOUBTFUL} AS SELECT *, {reasons} FROM (SELECT *, {values} FROM ("
+        f"CREATE TEMP TABLE IF NOT EXISTS {DOUBTFUL} AS SELECT *, {reasons} FROM (SELECT *, {values} FROM ("
         f"SELECT id, coalesce(CAST(nullif(kept[1], '') AS BIGINT), id + {first_row}) AS row_number, "
         f"nullif(kept[2], '') AS part, {texts} FROM ("
         f"SELECT rowid AS id, {kept_parts()} AS kept FROM {quoted(table)} WHERE {KEPT} IS NOT NULL)))"
@@ -39,12 +42,17 @@ def reread(
 
 
 def names_rows(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[Column], readings: Mapping[str, Reading]
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[Column],
+    readings: Mapping[str, Reading],
+    first_row: int,
 ) -> bool:
     """Whether a row will have to be named: one with a cell that cannot be read, or without a key."""
     if not has_doubts(connection, table):
         return False
-    reread(connection, table, columns, readings, first_row=1)
+    forget_doubts(connection)
+    reread(connection, table, columns, readings, first_row)
     flaws = [f"r{i} IS NOT NULL" for i, _ in enumerate(columns)]
     flaws += [f"v{i} IS NULL" for i, column in enumerate(columns) if column.must]
     return connection.execute(f"SELECT 1 FROM {DOUBTFUL} WHERE {either(flaws)} LIMIT 1").fetchone() is not None
@@ -62,6 +70,10 @@ def drop_blank_rows(connection: duckdb.DuckDBPyConnection, table: str, columns: 
     connection.execute(f"DELETE FROM {DOUBTFUL} WHERE {is_blank}")
 
 
-def forget_text(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+def forget_doubts(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"DROP TABLE IF EXISTS {DOUBTFUL}")
+
+
+def forget_text(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    forget_doubts(connection)
     connection.execute(f"ALTER TABLE {quoted(table)} DROP COLUMN {KEPT}")

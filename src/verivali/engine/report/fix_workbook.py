@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from verivali.engine.report.fix_cover import write_cover
 from verivali.engine.report.fix_formats import SHAPES, formats, height, on_paper
 from verivali.engine.report.fix_rows import FixRow, values_of
@@ -36,6 +34,8 @@ class FixWorkbook:
     """A workbook while its rows come in, held in memory until `close` writes it with its first sheet."""
 
     def __init__(self, path: Path, title: str, as_of: str, rules: Mapping[str, RuleWords]) -> None:
+        import xlsxwriter  # slow to load, and few runs write workbooks
+
         self.title, self.as_of, self.rules = title, as_of, rules
         self.counts: Counter[tuple[str, str]] = Counter()
         options = {"in_memory": True, "strings_to_formulas": False}  # temporary files take longer than the rest
