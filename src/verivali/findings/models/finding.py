@@ -107,3 +107,6 @@ class FindingEvent(models.Model):
     to_state = models.CharField(max_length=10)
     note = models.TextField(default="", blank=True)
     document_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="finding_event_newest")]
