@@ -177,6 +177,7 @@ WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 SESSION_ENGINE = "verivali.accounts.sessions"
 #: Served by views alone, which ask who may see: there is no MEDIA_URL.
 MEDIA_ROOT = DATA_FOLDER / "uploads"
+IMPORT_MAX_BYTES = int(os.environ.get("VERIVALI_IMPORT_MAX_MB", "200")) << 20
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 FILE_UPLOAD_HANDLERS = [
     "verivali.web.uploads.WithinReason",

@@ -8,6 +8,7 @@ from verivali.accounts.permissions import public
 from verivali.accounts.views.people import forgotten
 from verivali.web.api import routes
 
+handler400 = "verivali.web.refusals.unreadable"
 urlpatterns = [
     path("", include("verivali.registry.urls")),
     path("imports/", include("verivali.intake.urls")),

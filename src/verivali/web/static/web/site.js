@@ -20,8 +20,19 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// a file that is too large is told before it is sent
+function tooLarge(box) {
+  const isLarge = [...box.files].some((file) => file.size > box.dataset.mostMb * 1024 * 1024);
+  box.setCustomValidity(isLarge ? box.dataset.tooLarge : "");
+  return isLarge && !box.reportValidity();
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-most-mb]")) tooLarge(event.target);
+});
+
 // a form sent twice by an impatient hand goes once
 document.addEventListener("submit", (event) => {
+  if ([...event.target.querySelectorAll("[data-most-mb]")].some(tooLarge)) return event.preventDefault();
   if (event.target.method !== "post" || event.target.matches(".languages, [hx-post]")) return;
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "yes";
