@@ -27,7 +27,7 @@ FIGURES = ("households", "individuals", "matched", "verified", "blocked", "stale
 
 
 def make_case(household: Household, rule: str = "ID01", state: str = "open", age: int = 0, due: int = 14) -> Finding:
-    opened = timezone.now() - timedelta(days=age, hours=1)
+    opened = timezone.now() - timedelta(days=age)
     return Finding.objects.create(
         id=uuid4(), rule=rule, severity=RULES[rule], subject="household", household_id=household.pk,
         village_code=household.village_code, state=state, owner_role="village_operator", opened_at=opened,
@@ -70,7 +70,7 @@ def tallied() -> Counter[tuple[str, str, str, int]]:
     """Each case, counted in each of its regions."""
     found: Counter[tuple[str, str, str, int]] = Counter()
     for case in Finding.objects.all():
-        days = (timezone.now() - case.opened_at).days
+        days = (timezone.localdate() - timezone.localdate(case.opened_at)).days
         age = max(lower for lower in (0, 8, 31, 91) if lower <= days)
         for region in regions_of(case.village_code):
             found[region, case.rule, case.state, age] += 1
@@ -172,7 +172,7 @@ def test_a_region_without_anybody_counts_nothing(db: None) -> None:
     assert kept()[0] == {}
 
 
-@pytest.mark.parametrize("act", ["SELECT findings_count('', current_date)", "DELETE FROM findings_standing"])
+@pytest.mark.parametrize("act", ["SELECT findings_count('', current_date, 'UTC')", "DELETE FROM findings_standing"])
 def test_the_web_role_counts_nothing_and_changes_no_figure(act: str) -> None:
     with pytest.raises(ProgrammingError), entered(make_actor("ministry_data", "").scope), connection.cursor() as cursor:
         cursor.execute(act)

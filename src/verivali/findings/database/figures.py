@@ -25,7 +25,7 @@ CASES = f"""
         SELECT village_code, rule, max(severity) AS severity, state,
             CASE WHEN days < 8 THEN 0 WHEN days < 31 THEN 8 WHEN days < 91 THEN 31 ELSE 91 END AS age,
             count(*) AS cases, count(*) FILTER (WHERE due_on < today AND state NOT IN {RESOLVED}) AS overdue
-        FROM (SELECT *, extract(day FROM now() - opened_at) AS days FROM findings_finding) AS one
+        FROM (SELECT *, today - (opened_at AT TIME ZONE zone)::date AS days FROM findings_finding) AS one
         WHERE village_code >= region AND village_code < high
         GROUP BY village_code, rule, state, 5
     )
@@ -71,7 +71,7 @@ HOUSEHOLDS = f"""
 """
 #: In PL/pgSQL, which plans for the very region asked for; a function in SQL would plan for any.
 COUNT = f"""
-    CREATE FUNCTION findings_count(region text, today date) RETURNS void LANGUAGE plpgsql
+    CREATE FUNCTION findings_count(region text, today date, zone text) RETURNS void LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE
         high text := CASE region WHEN '' THEN '~' ELSE region || '.~' END;
@@ -124,7 +124,7 @@ TO_COUNT = f"""
     WHERE code IS NOT NULL AND (as_of IS NULL OR as_of < since OR at > as_of - interval '{OVERLAP}') ORDER BY code;
     $$;
 """
-FUNCTIONS = ("findings_count(text, date)", "findings_add_up(text)", "findings_to_count(timestamptz)")
+FUNCTIONS = ("findings_count(text, date, text)", "findings_add_up(text)", "findings_to_count(timestamptz)")
 CREATE = "".join((
     *(COUNT, ADD_UP, TO_COUNT),
     f"REVOKE ALL ON FUNCTION {', '.join(FUNCTIONS)} FROM PUBLIC, {WEB_ROLE};",

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -13,7 +14,7 @@ from verivali.platform.jobs.chores import QUEUE
 def refresh(region_code: str) -> None:
     """Count a region, all below it and what these add to those above. As the worker or the owner, outside any scope."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT findings_count(%s, %s)", [region_code, timezone.localdate()])
+        cursor.execute("SELECT findings_count(%s, %s, %s)", [region_code, timezone.localdate(), settings.TIME_ZONE])
 
 
 def refresh_old(today_began: datetime) -> list[str]:
