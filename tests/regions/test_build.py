@@ -4,7 +4,7 @@ import pytest
 
 from verivali.regions import build
 from verivali.regions.build import WrongSource, all_regions, current
-from verivali.regions.schema import Region
+from verivali.regions.region import Region
 
 DAY, LATER = date(2022, 7, 25), date(2025, 4, 25)
 NAMES = {"91": "Papua", "91.03": "Jayapura", "93": "Papua Selatan", "93.01": "Merauke", "93.01.01": "Merauke"}

@@ -1,7 +1,7 @@
 """The inputs of a run on its engine: what the readers staged, and the table of regions."""
 
 from verivali import regions
-from verivali.engine.backend.duckdb import DuckDBEngine
+from verivali.engine.backend.duckdb import DuckDBEngine, quoted
 from verivali.engine.readers import Staged
 from verivali.regions import demo
 from verivali.regions.codes import level_of
@@ -13,16 +13,14 @@ COLUMNS = ["code", "level", "valid_from", "valid_to", "successor_code"]
 
 def stage_regions(engine: DuckDBEngine, *, with_demo: bool) -> None:
     """Creates `regions`: all regions of any time; the made-up province 99 only for a register of made-up people."""
-    table = engine.ibis.read_parquet(regions.path(), table_name="regions_file").select(*COLUMNS)
+    table = f"SELECT {', '.join(COLUMNS)} FROM read_parquet('{quoted(regions.path())}')"
     if with_demo:
-        # as text of SQL: made of Python objects, an Arrow table would first import pandas
         made_up = ", ".join(f"('{region.code}', '{level_of(region.code)}')" for region in demo.regions())
-        engine.connection.execute(
-            "CREATE OR REPLACE VIEW regions_demo AS SELECT *, NULL::DATE AS valid_from, NULL::DATE AS valid_to, "
-            f"NULL::VARCHAR AS successor_code FROM (VALUES {made_up}) AS made_up (code, level)"
+        table += (
+            " UNION ALL SELECT *, NULL::DATE AS valid_from, NULL::DATE AS valid_to, NULL::VARCHAR AS successor_code "
+            f"FROM (VALUES {made_up}) AS made_up (code, level)"
         )
-        table = table.union(engine.table("regions_demo"))
-    engine.create_table("regions", table)
+    engine.connection.execute(f"CREATE OR REPLACE TABLE regions AS {table}")
 
 
 def is_made_up(engine: DuckDBEngine, staged: Staged | None) -> bool:

@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 
 from verivali.regions.codes import level_of, lineage
 from verivali.regions.history import HERE, read, retired
-from verivali.regions.schema import Region, as_table
+from verivali.regions.region import Region
+from verivali.regions.schema import as_table
 
 SOURCE = HERE / "source/node_modules/idn-area-data/data"
 TARGET = HERE / "regions.parquet"

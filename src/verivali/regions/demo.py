@@ -6,7 +6,7 @@ demo people live in real villages, only their numbers come from here.
 
 from collections.abc import Iterator
 
-from verivali.regions.schema import Region
+from verivali.regions.region import Region
 
 PROVINCE = "99"
 REGENCIES = 25

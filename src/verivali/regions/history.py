@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from verivali.regions.schema import Region
+from verivali.regions.region import Region
 
 HERE = Path(__file__).parent
 

@@ -1,12 +1,12 @@
-"""One row of regions.parquet."""
+"""The columns of regions.parquet, and regions as a table of them."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 import pyarrow as pa
 
 from verivali.regions.codes import level_of, lineage, parent_of
+from verivali.regions.region import Region
 
 SCHEMA = pa.schema(
     [
@@ -27,23 +27,6 @@ SCHEMA = pa.schema(
         pa.field("bps_code", pa.string()),
     ]
 )
-
-
-class Region(NamedTuple):
-    """A region while it had one code: valid from `valid_from` until the day before `valid_to`.
-
-    None means open: `valid_from` older than the lists we hold, `valid_to` still in force.
-    """
-
-    code: str
-    name: str
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successor_code: str | None = None
-    current_code: str | None = None
-    legal_basis: str | None = None
-    certainty: str | None = None
-    bps_code: str | None = None
 
 
 def as_table(regions: Iterable[Region]) -> pa.Table:
