@@ -3,6 +3,7 @@
 A station registers itself in the `ready` of its Django app.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,11 +35,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Station:
-    """`marks` tells of many households at once, in one query: household id -> its marks."""
+    """`marks` tells of many households at once, in one query: household id -> its marks; `cases` of many findings, by the
+    engine's identifier: how far each is, and where.
+    """
 
     name: str
     marks: Callable[[Iterable[UUID]], Mapping[UUID, list[Mark]]] | None = None
     choices: tuple[Choice, ...] = ()
+    cases: Callable[[Iterable[UUID]], Mapping[UUID, Mark]] | None = None
 
 
 STATIONS: dict[str, Station] = {}
@@ -46,3 +50,26 @@ STATIONS: dict[str, Station] = {}
 
 def register(station: Station) -> None:
     STATIONS[station.name] = station
+
+
+def choices() -> dict[str, Choice]:
+    """Every filter that a station adds, by its name."""
+    return {choice.name: choice for station in STATIONS.values() for choice in station.choices}
+
+
+def marks_of(household_ids: Iterable[UUID]) -> dict[UUID, list[Mark]]:
+    """What all stations say of these households; one query for each station."""
+    keys = list(household_ids)
+    found: dict[UUID, list[Mark]] = defaultdict(list)
+    for station in STATIONS.values():
+        for key, marks in (station.marks(keys) if station.marks and keys else {}).items():
+            found[key] += marks
+    return dict(found)
+
+
+def cases_of(finding_ids: Iterable[UUID]) -> dict[UUID, Mark]:
+    """What became of these findings, where a station follows them."""
+    keys, found = list(finding_ids), dict[UUID, Mark]()
+    for station in STATIONS.values():
+        found |= station.cases(keys) if station.cases and keys else {}
+    return found

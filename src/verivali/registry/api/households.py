@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from verivali.engine.codes import PROGRAMME
-from verivali.registry import queries
+from verivali.registry import queries, stations
 from verivali.registry.api.asking import After, Code, Size, Text
 from verivali.registry.queries.typed import plain
 from verivali.registry.views.household import story_of
@@ -39,6 +39,7 @@ class HouseholdLine(Schema):
     decile: int | None
     decile_date: date | None
     programmes: list[str]
+    is_payable: bool
 
 
 class HouseholdPage(Schema):
@@ -49,7 +50,10 @@ class HouseholdPage(Schema):
 
 
 class HouseholdDetail(Schema):
-    """House and assets by the column names and codes of the dictionary (`verivali dictionary`)."""
+    """House and assets by the column names and codes of the dictionary (`verivali dictionary`).
+
+    `is_payable` is false where something holds payment; `held_by` says what.
+    """
 
     id: UUID
     register_number: str
@@ -64,6 +68,8 @@ class HouseholdDetail(Schema):
     housing: dict[str, int | None]
     assets: dict[str, int | None]
     programmes: list[str]
+    is_payable: bool
+    held_by: list[str]
 
 
 @router.get("/households", response=HouseholdPage)
@@ -86,9 +92,12 @@ def list_households(
 def get_household(request: HttpRequest, household_id: UUID) -> dict[str, Any]:
     """One household."""
     story = story_of(household_id)
+    grave = [one for one in stations.marks_of([household_id]).get(household_id, []) if one.is_grave]
     columns = ("id", "register_number", "version", "village_code", "address", "rt", "rw", "status", "decile_date")
     return {name: getattr(story.household, name) for name in (*columns, "official_decile")} | {
         "housing": story.housing,
         "assets": story.assets,
         "programmes": [held.programme for held in story.programmes if held.valid_to is None],
+        "is_payable": not grave,
+        "held_by": [str(one.says) for one in grave],
     }

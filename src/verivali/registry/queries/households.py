@@ -4,7 +4,8 @@ Source: domain.md section 3.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,6 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from verivali.engine.codes import HEAD
+from verivali.registry import stations
 from verivali.registry.masks import masked
 from verivali.registry.models import Household, Membership, ProgrammeMembership
 from verivali.registry.queries.paging import page_of
@@ -32,7 +34,10 @@ SHOWN = ("register_number", "village_code", "rw", "rt", "address", "status", "of
 
 @dataclass(frozen=True)
 class Filters:
-    """What to list. `region_code` of any level; `include` and `exclude` name selections of the person at work."""
+    """What to list. `region_code` of any level; `include` and `exclude` name selections of the person at work.
+
+    `stations`: name -> value of the filters that stations above the register add.
+    """
 
     region_code: str = ""
     rw: str = ""
@@ -42,6 +47,7 @@ class Filters:
     text: str = ""
     include: str = ""
     exclude: str = ""
+    stations: Mapping[str, str] = field(default_factory=dict)
 
 
 class Member(NamedTuple):
@@ -65,6 +71,11 @@ class HouseholdLine:
     decile: int | None
     decile_date: date | None
     programmes: tuple[str, ...]
+    marks: tuple[stations.Mark, ...] = ()
+
+    @property
+    def is_payable(self) -> bool:
+        return not any(one.is_grave for one in self.marks)
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,9 @@ class HouseholdPage:
 
 
 def list_households(filters: Filters, *, after: str = "", size: int = PAGE, with_count: bool = False) -> HouseholdPage:
-    """A page in the order of village and age in the register. Five queries at most, whatever the size. Raises BadCursor."""
+    """A page in the order of village and age in the register. Five queries at most and one of each station, whatever the
+    size. Raises BadCursor.
+    """
     rows, is_cut = narrowed(filters)
     shown, more = page_of(rows.only(*SHOWN), after=after, size=size)
     is_whole = not after and more is None
@@ -116,15 +129,20 @@ def filtered(filters: Filters) -> QuerySet[Household]:
 
 
 def narrowed(filters: Filters) -> tuple[QuerySet[Household], bool]:
-    """The households, and whether the search by name that found them was cut at the most alike."""
+    """The households, and whether the search by name that found them was cut at the most alike.
+
+    Raises KeyError for a filter that no station knows: it must not list what it was to leave out.
+    """
     is_cut = False
     rows = Household.objects.filter(in_region(filters.region_code), deleted_at=None)
-    for field in ("rw", "rt", "status"):
-        if wanted := getattr(filters, field):
-            rows = rows.filter(**{field: wanted})
+    for column in ("rw", "rt", "status"):
+        if wanted := getattr(filters, column):
+            rows = rows.filter(**{column: wanted})
     if filters.programme:
         running = ProgrammeMembership.objects.open().filter(household=OuterRef("pk"), programme=filters.programme)
         rows = rows.filter(Exists(running))
+    for name, value in filters.stations.items():
+        rows = stations.choices()[name].narrow(rows, value)
     if filters.text.strip():
         condition, is_cut = named(filters.text.strip(), filters.region_code)
         rows = rows.filter(condition)
@@ -167,10 +185,15 @@ def lines_of(households: list[Household]) -> list[HouseholdLine]:
         .values_list("household_id", "programme")
     ):
         programmes[household_id].append(code)
-    return [line_of(one, members[one.pk], tuple(programmes[one.pk])) for one in households]
+    marks = stations.marks_of(keys)
+    return [
+        line_of(one, members[one.pk], tuple(programmes[one.pk]), tuple(marks.get(one.pk, ()))) for one in households
+    ]
 
 
-def line_of(one: Household, members: list[Member], programmes: tuple[str, ...]) -> HouseholdLine:
+def line_of(
+    one: Household, members: list[Member], programmes: tuple[str, ...], marks: tuple[stations.Mark, ...]
+) -> HouseholdLine:
     head = next((member for member in members if member.relation == HEAD), members[0] if members else None)
     return HouseholdLine(
         household_id=one.pk,
@@ -186,4 +209,5 @@ def line_of(one: Household, members: list[Member], programmes: tuple[str, ...]) 
         decile=one.official_decile,
         decile_date=one.decile_date,
         programmes=programmes,
+        marks=marks,
     )

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from verivali.accounts.queries import names_of
 from verivali.audit.models import Entry
 from verivali.engine.rules.kernel import Severity
-from verivali.registry import rules
+from verivali.registry import rules, stations
 from verivali.registry.forms import said
 from verivali.registry.queries import HouseholdStory
 from verivali.registry.views.papers import documents_of
@@ -49,6 +50,7 @@ def findings_of(shown: Shown, day: date | None) -> list[dict[str, Any]]:
         found = rules.findings_then(shown.household, shown.memberships, shown.programmes, on=day)
     else:
         found = rules.findings_of(shown.household)
+    cases = {} if day else stations.cases_of(UUID(one.finding_id) for one in found)
     return [
         {
             "code": one.rule.code,
@@ -57,6 +59,7 @@ def findings_of(shown: Shown, day: date | None) -> list[dict[str, Any]]:
             "shape": WEIGHTS[one.rule.severity][0],
             "severity": WEIGHTS[one.rule.severity][1],
             "whom": people.get(one.individual_id, "") if one.individual_id else _("the household"),
+            "case": cases.get(UUID(one.finding_id)),
         }
         for one in found
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from verivali.regions.codes import LEVELS, InvalidCode, level_of, lineage, normalise_code, region_range
 from verivali.regions.models import Region
-from verivali.registry import queries
+from verivali.registry import queries, stations
 from verivali.registry.forms import STATUSES, programme_choices
 from verivali.registry.queries.typed import plain
 
@@ -74,10 +74,21 @@ class FilterForm(RegionForm):
     include = forms.UUIDField(required=False, widget=forms.HiddenInput)
     exclude = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, given: QueryDict, *, own_region: str) -> None:
+        super().__init__(given, own_region=own_region)
+        self.added = stations.choices()
+        self.fields |= {
+            name: forms.ChoiceField(
+                required=False, label=one.label, choices=[("", gettext_lazy("all")), *one.choices()]
+            )
+            for name, one in self.added.items()
+        }
+
     def filters(self) -> queries.Filters:
         """What a valid form asks for."""
         said = {name: str(self.cleaned_data[name] or "") for name in self.base_fields}
-        return queries.Filters(region_code=self.region_code, **said)
+        chosen = {name: value for name in self.added if (value := str(self.cleaned_data[name]))}
+        return queries.Filters(region_code=self.region_code, **said, stations=chosen)
 
 
 def asked_text(request: HttpRequest, name: str = "q") -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from verivali.accounts.actor import Actor, actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import Permission
-from verivali.registry import queries
+from verivali.registry import queries, stations
 from verivali.registry.forms import HouseholdForm
 from verivali.registry.models import HandoverState, Household, MergeState
 from verivali.registry.views import contents
@@ -68,6 +68,7 @@ def household(request: HttpRequest, household_id: UUID, tab: str = "members") ->
         "handovers": [one for one in story.handovers if one.state == HandoverState.PROPOSED],
         "merges": [one for one in story.merges if one.state == MergeState.DONE and one.kept_id == household_id],
         "on": day,
+        "marks": [] if day else stations.marks_of([household_id]).get(household_id, []),
         "today": timezone.localdate(),
         "tabs": [
             Tab(
