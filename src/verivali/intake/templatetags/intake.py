@@ -1,0 +1,104 @@
+"""What templates say of imports: states and outcomes as word, shape and colour."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from verivali.intake.forms.mapping import TABLES
+from verivali.intake.jobs import applying, checking
+from verivali.intake.models import BatchState, Outcome, Table
+
+register = template.Library()
+STATES = {
+    BatchState.UPLOADED: ("care", _("columns to be matched")),
+    BatchState.CHECKING: ("note", _("being checked")),
+    BatchState.CHECKED: ("care", _("to be chosen from")),
+    BatchState.APPLYING: ("note", _("being written")),
+    BatchState.APPLIED: ("ok", _("in the register")),
+    BatchState.UNDOING: ("note", _("being taken back")),
+    BatchState.UNDONE: ("note", _("taken back")),
+    BatchState.REFUSED: ("stop", _("refused")),
+    BatchState.CANCELLED: ("note", _("stopped")),
+    BatchState.FAILED: ("stop", _("failed")),
+}
+OUTCOMES = {
+    Outcome.REFUSED: ("stop", _("refused")),
+    Outcome.UPDATE: ("care", _("changed")),
+    Outcome.CREATE: ("ok", _("new")),
+    Outcome.SAME: ("note", _("the same")),
+}
+#: Of a problem, by severity: what it means for the household.
+GRAVITIES = {
+    "refused": _("cannot be taken over"),
+    "B": _("blocks payment"),
+    "H": _("handle before determination"),
+    "W": _("warning"),
+}
+
+
+#: What a job is at, as it says it.
+STAGES = {
+    checking.READING: _("The file is being read."),
+    checking.JUDGING: _("The rules judge the rows."),
+    checking.COMPARING: _("The rows are compared with the register."),
+    checking.KEEPING: _("What was found is being kept."),
+    applying.READING[1].id: _("The chosen rows are being read."),
+    applying.COMPARING[1].id: _("The rows are compared with the register again."),
+    applying.WRITING[1].id: _("The rows are being written into the register."),
+    applying.NOTING[1].id: _("What was written is being noted."),
+}
+
+
+@register.inclusion_tag("intake/parts/mark.html")
+def batch_mark(state: str) -> dict[str, Any]:
+    shape, word = STATES[BatchState(state)]
+    return {"shape": shape, "word": word}
+
+
+@register.inclusion_tag("intake/parts/mark.html")
+def outcome_mark(outcome: str) -> dict[str, Any]:
+    shape, word = OUTCOMES[Outcome(outcome)]
+    return {"shape": shape, "word": word}
+
+
+@register.filter
+def outcome_said(outcome: str) -> Any:
+    return OUTCOMES[Outcome(outcome)][1]
+
+
+@register.filter
+def table_said(table: str) -> Any:
+    return dict(TABLES)[Table(table)]
+
+
+@register.filter
+def gravity_said(severity: str) -> Any:
+    return GRAVITIES.get(severity, severity)
+
+
+@register.filter
+def stage_said(message: str) -> Any:
+    return STAGES.get(message, message)
+
+
+@register.filter
+def sentence(words: str) -> str:
+    """Words of a rule, which begin small and end without a stop."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+@register.filter
+def of_name(counts: dict[str, int], name: str) -> int:
+    """The count of `name`, none where it is not counted."""
+    return counts.get(name, 0)
+
+
+@register.filter
+def seconds_said(seconds: int) -> str:
+    """A rest in the words that a person waits by."""
+    if seconds < 60:
+        return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
+    minutes = (seconds + 30) // 60
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}

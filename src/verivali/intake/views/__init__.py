@@ -1,0 +1,1 @@
+"""Pages of imports: thin, they parse, call and render."""
