@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from verivali.accounts.actor import Actor
 from verivali.accounts.roles import Permission
+from verivali.findings.queries.inbox import count_waiting
 from verivali.registry.queries import count_incoming
 
 
@@ -22,6 +23,7 @@ def where_i_am(request: HttpRequest) -> dict[str, Any]:
         "may_export": actor is not None and actor.may(Permission.EXPORT),
         # asked for only where the page says it
         "handovers_waiting": partial(waiting_for, actor),
+        "findings_waiting": partial(cases_waiting_for, actor),
         "sees_officers": actor is not None and actor.may(Permission.ACCOUNTS_READ),
     }
 
@@ -29,3 +31,9 @@ def where_i_am(request: HttpRequest) -> dict[str, Any]:
 def waiting_for(actor: Actor | None) -> int:
     """How many hand-overs wait for somebody like the actor to decide."""
     return count_incoming(actor.appointment.region_code) if actor and actor.may(Permission.REGISTER_DRAFT) else 0
+
+
+def cases_waiting_for(actor: Actor | None) -> int:
+    """How many cases wait for somebody like the actor to fix or to verify."""
+    has_desk = actor and (actor.may(Permission.FINDINGS_FIX) or actor.may(Permission.FINDINGS_VERIFY))
+    return count_waiting(actor) if actor and has_desk else 0

@@ -1,0 +1,1 @@
+"""Reads of cases and figures: always in scope, never a write."""
