@@ -78,6 +78,9 @@ def counts(run: "Run", output: str, column: str) -> dict[str, int]:
 
 
 def household_ids(run: "Run") -> str:
+    """SQL for each household once, with its village."""
+    if "households" not in run.staged and (run.fresh / "welfare.parquet").exists():
+        return "SELECT household_id, village_code FROM out_welfare"  # grouped already, by the same columns
     tables = [f'SELECT household_id, {village_of(run, name)} AS village_code FROM "{run.staged[name].relation}"'
               for name in ("individuals", "households") if name in run.staged]  # fmt: skip
     return f"SELECT household_id, min(village_code) AS village_code FROM ({' UNION ALL '.join(tables)}) GROUP BY ALL"
