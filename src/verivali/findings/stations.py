@@ -87,7 +87,7 @@ STATION = Station(
         Choice("payment", gettext_lazy("Payment"), lambda: [(HELD, gettext_lazy("held by a finding"))], held),
         Choice(
             "verified",
-            gettext_lazy("Verified"),
+            gettext_lazy("Verification"),
             lambda: [("yes", gettext_lazy("verified")), ("no", gettext_lazy("not verified"))],
             verified,
         ),
