@@ -26,6 +26,7 @@ Loaded = tuple[dict[str, Reading], Scan]
 BUFFER_BYTES = 40 << 20
 #: Smaller files would be left with too few buffers to share among threads.
 BUFFER_COUNTS_FROM_BYTES = 4 * BUFFER_BYTES
+QUOTES_LOOKED_AT = 100_000
 
 
 def load_csv(
@@ -87,10 +88,23 @@ def read_csv(path: Path, width: int, delimiter: str, more: str) -> str:
 
 
 def may_have_rare_blanks(path: Path, head: Head) -> bool:
-    """Whether bytes occur without which no value can have tabs, line breaks (quoted) or no-break spaces around it."""
-    telling = (b"\t", b'"', b"\xc2") if head.delimiter != "\t" else (b'"', b"\xc2")
+    """Whether the bytes say that a value may have tabs, line breaks (quoted) or no-break spaces around it."""
+    is_tabbed = head.delimiter == "\t"
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return any(content.find(byte) >= 0 for byte in telling)
+        telling = (b"\xc2",) if is_tabbed else (b"\t", b"\xc2")
+        return any(content.find(byte) >= 0 for byte in telling) or has_blank_at_quote(content)
+
+
+def has_blank_at_quote(content: mmap.mmap) -> bool:
+    """Whether a tab or line break stands right beside a quote. Taken for true of a file with very many quotes."""
+    at = content.find(b'"')
+    for _ in range(QUOTES_LOOKED_AT):
+        if at < 0:
+            return False
+        if not set(content[max(at - 1, 0) : at + 2]).isdisjoint(b"\t\r\n"):
+            return True
+        at = content.find(b'"', at + 1)
+    return True
 
 
 def has_blank_lines(path: Path) -> bool:

@@ -15,7 +15,9 @@ def test_what_stands_for_nothing_is_missing(desk: Desk, text: str) -> None:
     assert (desk.column(staged, "name"), staged.unreadable) == ([None], {})
 
 
-@pytest.mark.parametrize("text", ["Siti", " Siti", "Siti ", "\tSiti\t", '" Siti\n"', "\u00a0Siti\u00a0"])
+@pytest.mark.parametrize(
+    "text", ["Siti", " Siti", "Siti ", "\tSiti\t", '" Siti\n"', '"\nSiti"', '"Siti\n "', "\u00a0Siti\u00a0"]
+)
 def test_blanks_around_a_value_are_trimmed(desk: Desk, text: str) -> None:
     assert desk.values("name", [text]) == ["Siti"]
 
