@@ -27,11 +27,11 @@ SHAPES = {
 STATES = {
     State.OPEN: _("to be fixed"),
     State.RETURNED: _("sent back"),
-    State.CORRECTED: _("corrected, to be verified"),
-    State.CONTESTED: _("contested, to be judged"),
-    State.VERIFIED: _("verified, waits for the next run"),
+    State.CORRECTED: _("corrected"),
+    State.CONTESTED: _("contested"),
+    State.VERIFIED: _("verified"),
     State.ACCEPTED: _("accepted as it is"),
-    State.CLOSED: _("closed, proved gone"),
+    State.CLOSED: _("closed"),
 }
 ACTS = {
     "open": _("Found by the rules"),

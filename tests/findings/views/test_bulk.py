@@ -54,7 +54,7 @@ def test_what_stays_as_it_is_is_told_with_the_reason(filler, family, corrected):
     page = preview(filler, address("verify", [*corrected, own, still_open]))
     assert "3 temuan akan berubah." in page
     assert "1 temuan tetap: Anda sendiri yang memperbaiki atau menyanggah" in page
-    assert "1 temuan tetap: Tidak menunggu langkah ini" in page
+    assert "1 temuan tetap: tidak menunggu langkah ini" in page
 
 
 def test_a_list_that_changed_since_is_shown_again(verifier, corrected):

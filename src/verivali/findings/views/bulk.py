@@ -141,7 +141,7 @@ def shown(preview: acts.BulkPreview) -> dict[str, Any]:
     first = Finding.objects.filter(pk__in=preview.first).order_by("due_on", "id")
     return {
         "preview": preview,
-        "left_out": [(said(one.why), one.cases) for one in preview.left_out],
+        "left_out": [(one.why, one.cases) for one in preview.left_out],
         "lines": lines_of(list(first)),
     }
 

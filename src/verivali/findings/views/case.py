@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from verivali.accounts.actor import Actor, actor
 from verivali.accounts.permissions import requires
 from verivali.accounts.roles import ROLES, Permission
+from verivali.engine.rules import Rule
 from verivali.engine.rules.words import fixers
 from verivali.findings.fields import cure_of
 from verivali.findings.models import Finding
@@ -21,6 +22,7 @@ from verivali.findings.states import Act
 from verivali.findings.views.inbox import at
 from verivali.findings.wording import evidence_of, rule_of, title_of
 from verivali.registry.forms import said
+from verivali.registry.masks import MASKED_FIELDS
 from verivali.registry.views.papers import documents_of
 from verivali.registry.views.story import Line, line
 
@@ -30,7 +32,7 @@ PAGES = {
     Act.VERIFY: ("finding-verify", gettext_lazy("Verify")),
     Act.CONTEST: ("finding-contest", gettext_lazy("Contest")),
     Act.SEND_BACK: ("finding-return", gettext_lazy("Send back")),
-    Act.TAKE_BACK: ("finding-take-back", gettext_lazy("Take back")),
+    Act.TAKE_BACK: ("finding-take-back", gettext_lazy("Take my step back")),
 }
 
 
@@ -41,6 +43,7 @@ def case(request: HttpRequest, finding_id: UUID) -> HttpResponse:
         "story": story,
         "events": events_of(story),
         "changes": lines_of(story),
+        "has_masked": has_masked(story),
         "evidence": documents_shown(story),
         "doable": doable(by, story.case, request.GET.get("list", "")),
         "hand_out_url": hand_out_url(by, story.case),
@@ -71,7 +74,7 @@ def page_of(request: HttpRequest, story: CaseStory, heading: str) -> dict[str, A
         "title": title_of(found),
         "why": said(rule.why) if rule else "",
         "remedy": said(rule.remedy) if rule else "",
-        "fixers": said(fixers(rule.fixed_by)) if rule else "",
+        "fixers": fixers_of(rule, found.owner_role),
         "basis": basis.title if basis else "",
         "read": evidence_of(found),
         "owner": said(owner.title) if owner else found.owner_role,
@@ -82,17 +85,30 @@ def page_of(request: HttpRequest, story: CaseStory, heading: str) -> dict[str, A
     }
 
 
+def fixers_of(rule: Rule | None, owner_role: str) -> str:
+    """All whom the rule names; nothing where that is just the owner."""
+    words = str(said(fixers(rule.fixed_by))) if rule else ""
+    owner = ROLES.get(owner_role)
+    return "" if owner and words == str(said(owner.title)) else words
+
+
 def list_url(request: HttpRequest) -> str:
     kept = request.GET.get("list", "")
     return reverse("findings") + (f"?{kept}" if kept else "")
 
 
 def doable(by: Actor, found: Finding, query: str) -> list[dict[str, Any]]:
-    """The acts that are open to whoever looks, the primary one first."""
+    """The acts that are open to whoever looks, the primary one first; what only undoes is never that."""
     open_ones = acts_open_to(by, found)
+    acts = [act for act in PAGES if act in open_ones]
     return [
-        {"url": at(page, found.pk, query), "word": word, "is_main": place == 0}
-        for place, (page, word) in enumerate(PAGES[act] for act in PAGES if act in open_ones)
+        {
+            "url": at(PAGES[act][0], found.pk, query),
+            "word": PAGES[act][1],
+            "is_main": act == acts[0] and act != Act.TAKE_BACK,
+            "is_posted": act == Act.TAKE_BACK,
+        }
+        for act in acts
     ]
 
 
@@ -117,6 +133,10 @@ def events_of(story: CaseStory) -> list[dict[str, Any]]:
 def lines_of(story: CaseStory) -> list[Line]:
     """What was in the register before and after, field by field."""
     return [line(one) for one in story.changes]
+
+
+def has_masked(story: CaseStory) -> bool:
+    return any(one.field in MASKED_FIELDS for one in story.changes)
 
 
 def documents_shown(story: CaseStory) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from verivali.findings.forms.acting import CaseForm, JudgeForm, SendBackForm
 from verivali.findings.models import State
 from verivali.findings.queries.case import is_open_to
 from verivali.findings.states import Act
-from verivali.findings.views.case import documents_shown, events_of, lines_of, page_of, story_of
+from verivali.findings.views.case import documents_shown, events_of, has_masked, lines_of, page_of, story_of
 from verivali.findings.views.fixing import left, not_now, onward, skip_url
 from verivali.findings.views.inbox import at
 from verivali.registry.errors import NotThere, Refused
@@ -53,6 +53,7 @@ def judged(request: HttpRequest, finding_id: UUID, act: Act) -> HttpResponse:
     events = events_of(story)
     page = page_of(request, story, _("Verify") if act == Act.VERIFY else _("Send back")) | {
         "changes": lines_of(story),
+        "has_masked": has_masked(story),
         "evidence": documents_shown(story),
         "last": next((one for one in events if one["event"].to_state == found.state), None),
         "is_contested": found.state == State.CONTESTED,
