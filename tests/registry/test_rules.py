@@ -41,3 +41,9 @@ def test_a_nik_shared_beyond_the_scope_is_not_read(family: Household, operator: 
 
 def test_a_household_without_people_is_judged_too(db: None) -> None:
     assert all(one.individual_id is None for one in findings_of(make_household()))
+
+
+def test_an_address_without_rt_is_found(family: Household) -> None:
+    Household.objects.update(rt="")
+    family.refresh_from_db()
+    assert "AL01" in {one.rule.code for one in findings_of(family)}

@@ -126,9 +126,9 @@ def household_row(one: Household, received: set[tuple[UUID, str]]) -> dict[str, 
 
 def columns_of(contract: str, row: object, told: dict[str, Any]) -> dict[str, Any]:
     """The contract's columns of a row; a text of nothing is not known."""
-    names = CONTRACTS[contract].by_name
-    return {name: told[name] if name in told else (getattr(row, name, None) or None) if names[name].dtype == "string"
-            else getattr(row, name, None) for name in names}  # fmt: skip
+    columns = CONTRACTS[contract].by_name
+    found = {name: told[name] if name in told else getattr(row, name, None) for name in columns}
+    return {name: None if value == "" else value for name, value in found.items()}
 
 
 def judged(individuals: Rows, households: Rows, household_id: UUID, on: date) -> list[Finding]:

@@ -61,7 +61,8 @@ def preview(
     *, by: Actor, act: Act, filters: CaseFilters | None = None, ids: Collection[UUID] = (), to: UUID | None = None
 ) -> BulkPreview:
     """Cases of a list, or those named. `to` is whom they are handed to. Raises NotAllowed, BadValue, Refused."""
-    fitting, left_out = sorted_out(by, act, chosen(by, act, filters, ids), fixer_of(act, to))
+    cases = chosen(by, act, filters, ids)
+    fitting, left_out = sorted_out(by, act, cases, fixer_of(act, to))
     counts = tuple(LeftOut(why, count) for why, count in left_out.most_common())
     return BulkPreview(act, len(fitting), counts, digest_of(fitting, to), tuple(one.pk for one in fitting[:FIRST]))
 
@@ -82,8 +83,9 @@ def perform(
 
     `note` goes to each, needed for sending back and for another due day. Raises NotAllowed, BadValue, Refused, WrongState.
     """
+    cases = chosen(by, act, filters, ids, is_locked=True)
     held = fixer_of(act, to)
-    fitting, _ = sorted_out(by, act, chosen(by, act, filters, ids, is_locked=True), held)
+    fitting, _ = sorted_out(by, act, cases, held)
     if digest_of(fitting, to) != digest:
         raise WrongState(CHANGED_SINCE)
     if not fitting:
@@ -94,14 +96,14 @@ def perform(
 
 
 def fixer_of(act: Act, to: UUID | None) -> list[Appointment]:
-    if act not in ACTS:
-        raise Refused(Text("Langkah ini dilakukan satu per satu.", "This step is taken one by one."))
     return appointments_of_fixer(to) if act == Act.HAND_OUT else []
 
 
 def chosen(
     by: Actor, act: Act, filters: CaseFilters | None, ids: Collection[UUID], *, is_locked: bool = False
 ) -> list[Finding]:
+    if act not in ACTS:
+        raise Refused(Text("Langkah ini dilakukan satu per satu.", "This step is taken one by one."))
     by.require(permission_of(act), at=(filters and filters.region_code) or by.appointment.region_code)
     rows: QuerySet[Finding] = narrowed(filters, by) if filters else Finding.objects.filter(pk__in=set(ids))
     if is_locked:
