@@ -11,6 +11,7 @@ from verivali.engine.text import Text
 from verivali.intake import stored
 from verivali.intake.models import Batch
 from verivali.intake.queries.contents import saved_mappings
+from verivali.intake.reading import heads
 from verivali.registry.errors import Refused
 from verivali.registry.queries.typed import plain
 
@@ -43,9 +44,6 @@ def bring(*, by: Actor, upload: Any, file_name: str, source_name: str, language:
 
 
 def opened(by: Actor, kept: stored.Kept, name: str, source: str, language: str) -> Batch:
-    # the readers take a while to load, which pages that bring no file need not pay
-    from verivali.intake.reading import heads
-
     region = by.appointment.region_code
     best = heads.guess(heads.heads(kept.path, kept.kind, name), saved_mappings(region, source))
     batch = Batch.objects.create(

@@ -42,7 +42,7 @@ def map_columns(*, by: Actor, batch_id: UUID, table: str, sheet: str, mapping: M
         raise WrongState(NOT_OPEN)
     if table not in NEEDED:
         raise Refused(NO_TABLE)
-    if (table, sheet) != (batch.table, batch.sheet):
+    if sheet != batch.sheet:
         batch.headers = guess_of(batch, table=table, sheet=sheet).headers
     chosen = {header: mapping.get(header) or None for header in batch.headers}
     refuse_columns(Table(table), mapping, chosen)

@@ -9,6 +9,10 @@ from verivali.intake.reading.keys import REFUSED, USABLE_NIK, refuse
 from verivali.intake.reading.staging import Asked
 
 #: Known by these; whether they are the same is what was asked, or is judged by itself.
+NOWHERE = """
+    SELECT row_number FROM placed JOIN rows USING (row_number)
+    WHERE placed.village_code IS NULL AND rows.village_code IS NULL
+"""
 NOT_COMPARED = frozenset({"individual_id", "household_id", "village_code"})
 
 
@@ -113,7 +117,7 @@ def refuse_moves(connection: duckdb.DuckDBPyConnection) -> None:
         "WHERE person.is_member AND coalesce(rows.village_code, person.village_code) <> person.village_code",
         "village_code",
     )
-    refuse(connection, "no_village", "SELECT row_number FROM placed WHERE village_code IS NULL", "village_code")
+    refuse(connection, "no_village", NOWHERE, "village_code")
 
 
 def place(connection: duckdb.DuckDBPyConnection) -> None:
@@ -123,7 +127,10 @@ def place(connection: duckdb.DuckDBPyConnection) -> None:
         CREATE TABLE placed AS SELECT row_number,
             coalesce(rows.village_code, min(rows.village_code) OVER (PARTITION BY rows.ref), household.village_code,
                 person.village_code) AS village_code
-        FROM rows JOIN found USING (row_number) LEFT JOIN known_household AS household ON household.id = found.household_id
+        FROM (
+            SELECT row_number, ref, CASE WHEN village_code IN (SELECT code FROM known_village) THEN village_code END
+                AS village_code FROM rows
+        ) AS rows JOIN found USING (row_number) LEFT JOIN known_household AS household ON household.id = found.household_id
         LEFT JOIN known_person AS person ON person.id = found.individual_id
         """
     )

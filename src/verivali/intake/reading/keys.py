@@ -3,7 +3,7 @@
 import duckdb
 
 from verivali.engine.sql import text
-from verivali.intake.models import Table
+from verivali.intake.models import StagedRow, Table
 from verivali.intake.reading.refusals import REFUSALS
 from verivali.intake.reading.staging import Asked
 
@@ -12,6 +12,8 @@ PROBLEM += "remedy_id VARCHAR, remedy_en VARCHAR"
 REFUSED = "refused"
 #: A NIK that a person can be found by; any other is kept as it is written, and told.
 USABLE_NIK = "regexp_full_match(nik, '[0-9]{16}')"
+#: Longer ones are told as such, and nothing is looked up by them.
+LONGEST = StagedRow._meta.get_field("household_ref").max_length
 #: Cells that make a row useless where they cannot be read.
 KEYS = ("individual_id", "household_id", "village_code")
 READ_BY_NAME = ("individual_id", "household_id", "nik", "kk", "name", "village_code")
@@ -24,7 +26,7 @@ def make(connection: duckdb.DuckDBPyConnection, asked: Asked) -> None:
     destroyed = "(SELECT row_number FROM unread WHERE contract_column = {} AND reason = 'destroyed')"
     lacking = "".join(f", NULL::VARCHAR AS {name}" for name in READ_BY_NAME if name not in names)
     usable = {
-        name: f"CASE WHEN row_number NOT IN {destroyed.format(text(name))} THEN {name} END"
+        name: f"CASE WHEN row_number NOT IN {destroyed.format(text(name))} AND length({name}) <= {LONGEST} THEN {name} END"
         for name in ("individual_id", "household_id", "kk", "nik")
     }
     if asked.table == Table.HOUSEHOLDS:

@@ -4,14 +4,14 @@ import duckdb
 from django.core.exceptions import FieldDoesNotExist
 
 from verivali.engine.sql import quoted
-from verivali.intake.models import StagedRow, Table
-from verivali.intake.reading.keys import refuse
+from verivali.intake.models import Table
+from verivali.intake.reading.keys import LONGEST, refuse
 from verivali.intake.reading.staging import Asked
 from verivali.registry.models import FamilyCard, Household, Individual
 
 MODELS = {Table.INDIVIDUALS: (Individual, Household, FamilyCard), Table.HOUSEHOLDS: (Household,)}
 #: The keys of a file become identifiers of the older register.
-LENGTHS = dict.fromkeys(("individual_id", "household_id"), StagedRow._meta.get_field("household_ref").max_length)
+LENGTHS = dict.fromkeys(("individual_id", "household_id"), LONGEST)
 
 
 def refuse_too_large(connection: duckdb.DuckDBPyConnection, asked: Asked) -> None:
