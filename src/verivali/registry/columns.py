@@ -16,6 +16,7 @@ HOUSEHOLD = (
     *("longitude", "accuracy_m", "photo_hash", "roof_area_m2", "survey_date", "updated_on", "electricity_va"),
     *("electricity_subsidised", "official_decile", "decile_date", "decile_source", "welfare_score", "bps_code"),
 )
+HOUSEHOLD_TEXTS = tuple(name for name in HOUSEHOLD if CONTRACTS["households"][name].dtype == "string")
 #: Of a file of individuals, kept on the household.
 HOME = ("address", "rt", "rw")
 #: Of a file of individuals, kept on the person; a NIK is kept too, NULL where there is none.

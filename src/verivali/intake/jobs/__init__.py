@@ -3,5 +3,6 @@
 from verivali.intake.jobs.applying import apply
 from verivali.intake.jobs.checking import check
 from verivali.intake.jobs.sweeping import sweep_files
+from verivali.intake.jobs.undoing import undo
 
-__all__ = ["apply", "check", "sweep_files"]
+__all__ = ["apply", "check", "sweep_files", "undo"]
