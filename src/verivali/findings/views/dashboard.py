@@ -57,7 +57,7 @@ class KindRow:
     title: Any
     severity: str
     url: str
-    ages: list[Figure]
+    ages: list[tuple[Any, Figure]]
     total: Figure
     overdue: Figure
     bar: list[Piece]
@@ -160,7 +160,7 @@ def kind_row(kind: Kind, lists: Lists, most: int) -> KindRow:
         title=said(rule.title) if rule else "",
         severity=kind.severity,
         url=total.url,
-        ages=[lists.cases(kind.ages[age], rule=kind.rule, age=age) for age in AGES],
+        ages=[(AGE_WORDS[age], lists.cases(kind.ages[age], rule=kind.rule, age=age)) for age in AGES],
         total=total,
         overdue=lists.cases(kind.overdue, rule=kind.rule, due="overdue"),
         bar=bar(kind, most),
