@@ -36,13 +36,13 @@ def test_rows_stand_as_they_were_brought_with_what_is_wrong_in_the_last_column(r
     found = report([(["BUDI", NIK, "x"], [problem()]), (["SITI", None, None], [])])
     assert found == [
         ["NAMA", "NO_NIK", "Catatan", "Kesalahan"],
-        ["BUDI", NIK, "x", "NO_NIK: NIK ganda Periksa KTP."],
+        ["BUDI", NIK, "x", "NO_NIK: NIK ganda. Periksa KTP."],
         ["SITI", "", "", ""],
     ]
 
 
 def test_the_words_are_those_of_the_readers_language(report):
-    assert report([(["BUDI", NIK, ""], [problem()])], language="en")[1][3] == "NO_NIK: NIK twice Check the KTP."
+    assert report([(["BUDI", NIK, ""], [problem()])], language="en")[1][3] == "NO_NIK: NIK twice. Check the KTP."
 
 
 @pytest.mark.parametrize(

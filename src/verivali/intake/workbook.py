@@ -106,5 +106,6 @@ def told(problems: list[dict[str, Any]], header_of: dict[str, str], language: st
         column = one["column"] or ""
         before = f"{header_of.get(column, column)}: " if column else ""
         remedy = one.get("remedy", {}).get(language) or ""
-        parts.append(f"{before}{one['says'][language]} {remedy}".strip())
+        says = str(one["says"][language]).rstrip(".")
+        parts.append(f"{before}{says}. {remedy}".strip())
     return "\n".join(parts)

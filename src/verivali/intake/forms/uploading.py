@@ -29,7 +29,8 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("file") and not given.get("whole"):
+        if not given.get("whole"):
+            self.errors.pop("file", None)
             self.add_error("file", _("The file broke off on its way here. Nothing was kept; send it again."))
         return given
 

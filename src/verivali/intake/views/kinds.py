@@ -16,8 +16,12 @@ from verivali.intake.workbook import REFUSED
 class Kind:
     code: str
     title: str
-    shape: str
+    severity: str
     rows: int
+
+    @property
+    def shape(self) -> str:
+        return SHAPES[self.severity]
 
 
 def kinds(counts: Mapping[str, int]) -> list[Kind]:
@@ -32,9 +36,9 @@ def kind(code: str, rows: int) -> Kind:
     from verivali.engine.rules import BY_CODE
 
     rule = BY_CODE.get(code)
-    words, shape = (rule.title, SHAPES[rule.severity]) if rule else (words_of(code), SHAPES[REFUSED])
+    words, severity = (rule.title, str(rule.severity)) if rule else (words_of(code), REFUSED)
     said = words.said(get_language() or "id")
-    return Kind(code, f"{code} {said}" if rule else said[:1].upper() + said[1:], shape, rows)
+    return Kind(code, f"{code} {said}" if rule else said[:1].upper() + said[1:], severity, rows)
 
 
 def words_of(code: str) -> Text:

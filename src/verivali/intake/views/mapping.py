@@ -1,6 +1,7 @@
 """Which column of the file is which: guessed, put right by a person, remembered for the next file of the source."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,13 +20,14 @@ from verivali.intake.models import BatchState, Table
 from verivali.intake.queries.seen import Seen, look
 from verivali.intake.views import acting
 from verivali.registry.errors import NotThere, Refused
-from verivali.registry.forms import said
+from verivali.registry.forms import described, said
 from verivali.registry.masks import MASKED_FIELDS, masked
 from verivali.registry.views.acting import posted
 
 #: Not written yet: the columns may still be matched, or matched anew.
 OPEN = frozenset({BatchState.UPLOADED, BatchState.CHECKED, BatchState.REFUSED})
 VALUES = 3
+FIRST_DAY, DIGITS_OF_DAYS = date(1899, 12, 30), 5
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,21 @@ def import_columns(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     return render(request, "intake/columns.html", context, status=422 if refusal or form.errors else 200)
 
 
+def as_typed(value: str, column: str | None) -> str:
+    """A number as a person wrote it: spreadsheets keep 2 as 2.0, and a day as how many passed since 1899."""
+    number = value.removesuffix(".0")
+    is_day = column is not None and (known := described(column)) is not None and known.dtype == "date"
+    if is_day and number.isdigit() and len(number) <= DIGITS_OF_DAYS:
+        return (FIRST_DAY + timedelta(int(number))).isoformat()
+    return number if number.isdigit() else value
+
+
 def lines(form: ColumnsForm, seen: Seen) -> list[Line]:
     """What stands in masked columns is shown in part, here too."""
     found = []
     for place, header in form.places:
         column = seen.mapping.get(header)
         values = list(dict.fromkeys(row[place] for row in seen.sample if row[place]))[:VALUES]
-        shown = [masked(value) for value in values] if column in MASKED_FIELDS else values
+        shown = [masked(value) if column in MASKED_FIELDS else as_typed(value, column) for value in values]
         found.append(Line(header, form[f"column-{place}"], shown, bool(column)))
     return found
