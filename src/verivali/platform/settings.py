@@ -1,6 +1,7 @@
 """Settings of the site, all from the environment. VERIVALI_MODE: demo (the default), test or production."""
 
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -8,6 +9,16 @@ from django.core.exceptions import ImproperlyConfigured
 from verivali.platform.database.address import parsed
 
 MODE = os.environ.get("VERIVALI_MODE", "demo")
+SIZE = re.compile(r"([0-9]+)(MB|GB)")
+
+
+def size_in_bytes(size: str) -> int:
+    found = SIZE.fullmatch(size.strip().upper())
+    if not found:
+        raise ImproperlyConfigured(f"{size!r} is no size; write for example 2GB or 512MB")
+    return int(found[1]) * {"MB": 2**20, "GB": 2**30}[found[2]]
+
+
 if MODE not in ("demo", "test", "production"):
     raise ImproperlyConfigured(f"VERIVALI_MODE is demo, test or production, not {MODE!r}")
 IS_PRODUCTION = MODE == "production"
@@ -151,6 +162,10 @@ OIDC_CLAIM = os.environ.get("VERIVALI_OIDC_CLAIM", "preferred_username")
 SOCIALACCOUNT_ADAPTER = "verivali.accounts.oidc.OfficeAdapter"
 USERSESSIONS_ADAPTER = "verivali.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
+
+#: When the whole register is judged, in local time; "" is never. And the memory that a full run may take.
+NIGHTLY = os.environ.get("VERIVALI_NIGHTLY", "0 1 * * *")
+RUN_MEMORY_BYTES = size_in_bytes(os.environ.get("VERIVALI_RUN_MEMORY", "2GB"))
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

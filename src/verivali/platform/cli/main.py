@@ -16,7 +16,9 @@ COMMANDS = {
     "dictionary": "Print the contract of the input files as Markdown.",
     "doctor": "Check the site's settings, database, storage, clock and mail, and say how to mend them.",
     "evaluate": "Compare an output folder with the known truth of generated data.",
+    "full-run": "Judge the whole register by the rules, and open and close cases.",
     "generate": "Write a register of made-up people with known defects.",
+    "import": "Check a spreadsheet against the register and take its rows over, or take an import back.",
     "link": "Link two files of people, or find duplicates in one.",
     "migrate": "Bring the database up to date.",
     "restore": "Bring a site back from a backup, or to a moment of the past.",
@@ -25,6 +27,8 @@ COMMANDS = {
     "serve": "Serve the site: database, web server and worker.",
     "worker": "Run the long acts that people asked for.",
 }
+#: Where the command's name cannot be a module's.
+MODULES = {"import": "import_file"}
 BAD_INPUT, INTERRUPTED = 2, 130
 
 
@@ -37,7 +41,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"verivali.platform.cli.{cmd_name}"), cmd_name)
+        name = MODULES.get(cmd_name, cmd_name)
+        module = cmd_name.replace("-", "_")
+        command: click.Command = getattr(importlib.import_module(f"verivali.platform.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
