@@ -28,7 +28,7 @@ COMMANDS = {
     "worker": "Run the long acts that people asked for.",
 }
 #: Where the command's name cannot be a module's.
-MODULES = {"import": "import_file"}
+MODULES = {"full-run": "full_run", "import": "import_file"}
 BAD_INPUT, INTERRUPTED = 2, 130
 
 
@@ -42,7 +42,6 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = MODULES.get(cmd_name, cmd_name)
-        module = cmd_name.replace("-", "_")
         command: click.Command = getattr(importlib.import_module(f"verivali.platform.cli.{name}"), name)
         return command
 
