@@ -34,6 +34,12 @@ OF_OTHERS = {
     "kk": "card.kk", "relation": "member.relation", "is_caretaker": "member.is_caretaker", "address": "home.address",
     "rt": "home.rt", "rw": "home.rw",
 }  # fmt: skip
+#: Of a hundred thousand keys the planner would rather read a whole register; what it may not do, it calls dear, and dear
+#: questions it would compile first.
+BY_INDEX = "; ".join(
+    f"SET LOCAL {name} = off" for name in ("enable_hashjoin", "enable_mergejoin", "enable_seqscan", "jit")
+)
+AS_EVER = BY_INDEX.replace("off", "on")
 CARDS = """
     SELECT card.household_id, card.kk FROM intake_asked AS asked JOIN registry_familycard AS card ON card.kk = asked.value
     WHERE asked.kind = 'kk' AND card.deleted_at IS NULL
@@ -67,10 +73,7 @@ def read(connection: duckdb.DuckDBPyConnection, asked: Asked, compared: Iterable
     is_people = asked.table == Table.INDIVIDUALS
     with database.cursor() as cursor:
         ask(connection, cursor, is_people=is_people, work=work)
-        # of a hundred thousand keys the planner would rather read a whole register
-        cursor.execute(
-            "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off"
-        )
+        cursor.execute(BY_INDEX)
         copy(connection, cursor, "known_card", CARDS, CARD, work)
         of_home = [] if is_people else more
         columns = "".join(f", {of_household(column)}" for column in of_home)
@@ -80,7 +83,7 @@ def read(connection: duckdb.DuckDBPyConnection, asked: Asked, compared: Iterable
         of_person = more if is_people else []
         columns = "".join(f", {of_individual(column)}" for column in of_person)
         copy(connection, cursor, "known_person", PEOPLE.format(columns=columns), PERSON | types(of_person), work)
-        cursor.execute("SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on; SET LOCAL enable_seqscan = on")
+        cursor.execute(AS_EVER)
         cursor.execute("DROP TABLE intake_asked")
 
 
