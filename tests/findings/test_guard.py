@@ -8,12 +8,12 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from tests.findings.factories import make_case, note_event
-from tests.registry.conftest import make_actor, make_household
+from tests.registry.conftest import make_actor
 from verivali.accounts.actor import Actor
 from verivali.findings.models import Finding, FindingEvent, State
 from verivali.findings.states import STEPS
 from verivali.platform.scope import entered
-from verivali.registry.models import Household, Membership
+from verivali.registry.models import Household
 
 pytestmark = pytest.mark.django_db
 
@@ -89,13 +89,6 @@ def test_a_forged_step_is_refused(household, by, state: str, maker: str | None, 
     told = {name: people.get(value, value) if isinstance(value, str) else value for name, value in changes.items()}
     with pytest.raises(ProgrammingError), entered(by.scope):
         Finding.objects.filter(pk=case.pk).update(**({"version": 2} | told))
-
-
-def test_a_person_takes_their_cases_along_to_another_household(household: Household, by: Actor) -> None:
-    case, new_home = make_case(household, "JB08"), make_household()
-    assert not is_written(case, by, household_id=new_home.pk)
-    Membership.objects.filter(household=household).update(household=new_home)
-    assert is_written(case, by, household_id=new_home.pk)
 
 
 def test_a_case_begins_open(household: Household, by: Actor) -> None:

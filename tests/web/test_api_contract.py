@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 
 from tests.accounts.people import VILLAGE, actor, regions
+from tests.findings.factories import make_case
 from tests.registry.conftest import make_family
 from verivali.accounts.roles import Permission
 from verivali.accounts.tokens.actions import make_token
@@ -52,7 +53,13 @@ def asking(monkeypatch) -> dict[str, str]:
 def there() -> dict[str, str]:
     """Arguments of addresses that are there."""
     member = Membership.objects.filter(household=make_family()).first()
-    return {"household_id": str(member.household_id), "individual_id": str(member.individual_id), "code": VILLAGE}
+    case = make_case(member.household)
+    return {
+        "household_id": str(member.household_id),
+        "individual_id": str(member.individual_id),
+        "finding_id": str(case.pk),
+        "code": VILLAGE,
+    }
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from verivali.accounts.models import Token
 from verivali.accounts.permissions import ATTRIBUTE, Access, public
 from verivali.accounts.roles import Permission
 from verivali.accounts.second_factor import has_second_factor
+from verivali.findings.api import router as findings
 from verivali.registry.api import router as register
 from verivali.web.api_regions import router as regions
 from verivali.web.openapi import DescribedAPI
@@ -38,6 +39,7 @@ api = DescribedAPI(
 )
 answer_with_problems(api)
 api.add_router("", register)
+api.add_router("", findings)
 api.add_router("", regions)
 
 

@@ -40,17 +40,11 @@ CREATE = f"""
         IF {IS_OWNER} THEN
             RETURN NEW;
         END IF;
-        IF (NEW.id, NEW.rule, NEW.subject, NEW.individual_id)
-            IS DISTINCT FROM (OLD.id, OLD.rule, OLD.subject, OLD.individual_id)
+        -- the id is a hash of these
+        IF (NEW.id, NEW.rule, NEW.subject, NEW.household_id, NEW.individual_id)
+            IS DISTINCT FROM (OLD.id, OLD.rule, OLD.subject, OLD.household_id, OLD.individual_id)
         THEN
             RAISE EXCEPTION 'a case stays that of its rule and subject' {REFUSED};
-        END IF;
-        -- a person who joined another household takes their cases along
-        IF NEW.household_id <> OLD.household_id AND NOT EXISTS (
-            SELECT FROM registry_membership WHERE individual_id = NEW.individual_id AND household_id = NEW.household_id
-                AND valid_to IS NULL AND deleted_at IS NULL)
-        THEN
-            RAISE EXCEPTION 'a case stays with its household' {REFUSED};
         END IF;
         IF NEW.state = OLD.state THEN
             IF (NEW.corrected_by, NEW.verified_by, NEW.closed_at)
