@@ -18,12 +18,14 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.accounts.people import appointed, signed_in
+from tests.findings.factories import make_case, note_event
 from tests.registry.conftest import HERE, NEXT_DOOR, OTHER_REGENCY, make_household, make_member
 from tests.test_walker import OURS, SECRET, Route
 from verivali.accounts.actor import Actor
 from verivali.accounts.models import Appointment, Delegation, Token
 from verivali.accounts.roles import CODE_LENGTH, ROLES, Level, Permission
 from verivali.audit import actions as audit
+from verivali.intake.models import Batch
 from verivali.platform.scope import entered
 from verivali.regions.models import Region
 from verivali.registry.models import (
@@ -54,9 +56,16 @@ WORDS = {
     "tab": tuple(TABS), "which": ("later", "different"), "side": ("incoming", "outgoing", "decided"), "rest": ("x",),
     "number": ("0000000000",), "code": (HERE, NEXT_DOOR),
 }  # fmt: skip
-REASON = {"reason": "alasan yang cukup panjang", "version": "1", "name": "DIUBAH", "relation": "1", "confirm": "on"}
+REASON = {
+    "reason": "alasan yang cukup panjang", "note": "alasan yang cukup panjang", "version": "1", "seen_version": "1",
+    "name": "DIUBAH", "relation": "1", "confirm": "on",
+}  # fmt: skip
 #: Tables in which an act on another village would show.
-CHANGED = ("household", "individual", "membership", "familycard", "document", "handover", "merge", "certificate")
+CHANGED = (
+    *("registry_household", "registry_individual", "registry_membership", "registry_familycard", "registry_document"),
+    *("registry_handover", "registry_merge", "registry_certificate", "findings_finding", "findings_findingevent"),
+    "intake_batch",
+)
 
 
 @dataclass
@@ -106,7 +115,14 @@ def hung_on(first: Household, code: str, last_name: str, operator: Appointment) 
     )  # fmt: skip
     twin = make_household(code, address=f"JALAN {last_name}", deleted_at=now)
     pair = sorted((first, twin), key=lambda one: one.pk)
+    case = make_case(first, "NM02", evidence={"name": last_name})
+    note_event(case, "contest", "open", "contested", note=last_name)
     return {
+        "finding_id": case,
+        "batch_id": Batch.objects.create(
+            account_id=account.pk, appointment_id=operator.pk, region_code=code, source_name=last_name,
+            file_name=f"{last_name}.csv", table="individuals", state="checked",
+        ),
         "document_id": Document.objects.create(
             household=first, village_code=code, kind=DocumentKind.OTHER, title=f"KTP {last_name}", file="none.pdf", sha256="0" * 64
         ),
@@ -252,9 +268,7 @@ def stand(villages: list[Village]) -> list[str]:
     with connection.cursor() as cursor:
         found: list[str] = []
         for table in CHANGED:
-            cursor.execute(
-                f"SELECT row::text FROM registry_{table} row WHERE row::text ~ %s ORDER BY 1", ["|".join(wanted)]
-            )
+            cursor.execute(f"SELECT row::text FROM {table} row WHERE row::text ~ %s ORDER BY 1", ["|".join(wanted)])
             found += [row for (row,) in cursor.fetchall()]
     return found
 
