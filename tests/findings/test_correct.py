@@ -13,11 +13,11 @@ from tests.findings.office import REASON, paper
 from tests.registry.conftest import HERE, NEXT_DOOR, make_actor, make_family, make_household
 from verivali.accounts.actor import Actor, NotAllowed
 from verivali.audit.models import Entry
-from verivali.findings.actions import Evidence, correct
+from verivali.findings.actions import Evidence, correct, row_of
 from verivali.findings.models import Finding, FindingEvent, State
 from verivali.platform.scope import entered
 from verivali.registry.errors import BadValue, NotThere, Refused, StaleEdit, WrongState
-from verivali.registry.models import Document, DocumentKind, Household, Individual
+from verivali.registry.models import Document, DocumentKind, Household, Individual, Membership
 from verivali.registry.rules import findings_of
 
 
@@ -141,3 +141,9 @@ def test_the_caretaker_is_corrected_for_a_payment(operator: Actor) -> None:
     case = make_case(family, "NM03", subject="payment", individual_id=None)
     fixed(operator, case, family, changes={"name": "SITI AMINAH SALEH"})
     assert Individual.objects.filter(name="SITI AMINAH SALEH").count() == 1
+
+
+def test_a_case_without_fields_at_fault_is_that_of_the_household_even_with_nobody_in_it(household: Household) -> None:
+    case = make_case(household, "KL06")
+    Membership.objects.update(valid_to="2026-01-01")
+    assert row_of(case) == household

@@ -73,13 +73,17 @@ def edit(by: Actor, case: Finding, seen_version: int, changes: Mapping[str, Any]
 
 
 def row_of(case: Finding) -> Household | Individual:
-    """What a correction edits: the household, the person, of a payment the caretaker. Raises NotThere."""
-    if cure_of(case.rule).of == "household":
+    """What a correction edits: the person, of a payment the caretaker or else the head; the household for all the rest.
+
+    Raises NotThere.
+    """
+    if cure_of(case.rule).of != "individual":
         found: Household | Individual | None = Household.objects.filter(pk=case.household_id, deleted_at=None).first()
     else:
         members = Membership.objects.open().filter(household=case.household_id, individual__deleted_at=None)
-        of_case = {"individual": case.individual_id} if case.individual_id else {"is_caretaker": True}
-        member = members.filter(**of_case).select_related("individual").order_by("id").first()
+        if case.individual_id:
+            members = members.filter(individual=case.individual_id)
+        member = members.select_related("individual").order_by("-is_caretaker", "relation", "id").first()
         found = member.individual if member else None
     if found is None:
         raise NotThere(NOT_THERE)
