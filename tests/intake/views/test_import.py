@@ -1,6 +1,7 @@
 """The pages around one import: the list, how far it is, what came of it, writing, taking back, the error report."""
 
 import io
+from time import time
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from tests.accounts.people import appointed, signed_in
 from tests.intake.views.conftest import make_batch
 from tests.registry.conftest import NIK_HEAD
 from verivali.audit.models import Entry
-from verivali.intake.jobs.checking import check
+from verivali.intake.jobs.checking import COMPARING, check
 from verivali.intake.models import Batch, BatchState, StagedRow
 from verivali.platform import jobs
 from verivali.platform.models import Progress
@@ -87,9 +88,9 @@ def at_work(batch: Batch, **more: object) -> None:
 
 
 def test_progress_tells_stage_rows_rate_and_rest(operator, batch):
-    at_work(batch, done=500, message="comparing")
-    page = text(operator, f"/imports/{batch.pk}/?since=1000&first=0&stage=comparing")
-    assert "Baris sedang dibandingkan dengan data." in page
+    at_work(batch, done=500, message=COMPARING.id)
+    page = text(operator, f"/imports/{batch.pk}/?since={int(time()) - 60}&first=0&stage={COMPARING.id}")
+    assert "Membandingkan dengan data." in page
     assert "500 dari 1.000 baris" in page
     assert "baris per detik" in page
     assert "sisa sekitar" in page

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from verivali.intake.forms.mapping import TABLES
-from verivali.intake.jobs import applying, checking
+from verivali.intake.jobs import applying, checking, undoing
 from verivali.intake.models import BatchState, Outcome, Table
 
 register = template.Library()
@@ -38,16 +38,17 @@ GRAVITIES = {
 }
 
 
-#: What a job is at, as it says it.
+WRITING = (
+    *(applying.READING, applying.COMPARING, applying.WRITING, applying.NOTING),
+    *(undoing.LOOKING, undoing.WRITING),
+)
+#: What a job is at, by the words that it keeps: the worker knows no reader's language.
 STAGES = {
-    checking.READING: _("The file is being read."),
-    checking.JUDGING: _("The rules judge the rows."),
-    checking.COMPARING: _("The rows are compared with the register."),
-    checking.KEEPING: _("What was found is being kept."),
-    applying.READING[1].id: _("The chosen rows are being read."),
-    applying.COMPARING[1].id: _("The rows are compared with the register again."),
-    applying.WRITING[1].id: _("The rows are being written into the register."),
-    applying.NOTING[1].id: _("What was written is being noted."),
+    text.id: text
+    for text in (
+        *checking.STAGES,
+        *(text for _share, text in WRITING),
+    )
 }
 
 
@@ -79,8 +80,9 @@ def gravity_said(severity: str) -> Any:
 
 
 @register.filter
-def stage_said(message: str) -> Any:
-    return STAGES.get(message, message)
+def stage_said(message: str) -> str:
+    text = STAGES.get(message)
+    return sentence(text.said(get_language() or "id") if text else message)
 
 
 @register.filter

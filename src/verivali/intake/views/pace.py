@@ -10,6 +10,8 @@ from verivali.platform.jobs import Status
 
 #: Before that a rate says nothing.
 SECONDS_AT_LEAST = 2
+#: No job of ours takes longer, in seconds.
+LONGEST = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ def pace(asked: Mapping[str, str], status: Status, *, now: float | None = None) 
     """`asked` are the address' `since` (seconds), `first` (rows done then) and `stage`; a new stage begins anew."""
     now = time() if now is None else now
     since, first = number(asked.get("since")), number(asked.get("first"))
-    if since is None or first is None or since > now or first > status.done or asked.get("stage") != status.message:
+    is_new = asked.get("stage") != status.message
+    if is_new or since is None or first is None or not now - LONGEST < since <= now or first > status.done:
         since, first = int(now), status.done
     query = urlencode({"since": str(since), "first": str(first), "stage": status.message})
     seconds, rows = now - since, status.done - first
