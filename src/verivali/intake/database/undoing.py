@@ -22,7 +22,8 @@ CLEAR = "DROP TABLE IF EXISTS pg_temp.undoing_row; DROP TABLE IF EXISTS pg_temp.
 
 
 def content(table: str) -> list[str]:
-    return [field.column for field in MODELS[table]._meta.concrete_fields if field.column not in NOT_RESTORED]
+    columns = (str(field.column) for field in MODELS[table]._meta.concrete_fields)
+    return [column for column in columns if column not in NOT_RESTORED]
 
 
 #: A row that is not seen any more has left the scope, or the register.

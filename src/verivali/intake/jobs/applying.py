@@ -38,11 +38,15 @@ Tell = Callable[[tuple[int, Text]], None]
 
 @job("intake.apply")
 def apply(run: Run, *, batch_id: str, account_id: str, appointment_id: str) -> None:
+    carry_out(run, batch_id=UUID(batch_id), account_id=UUID(account_id), appointment_id=UUID(appointment_id))
+
+
+def carry_out(run: Run, *, batch_id: UUID, account_id: UUID, appointment_id: UUID) -> None:
     """Taken up by another worker it begins again: what the first had written was never committed."""
-    with settled(UUID(batch_id), at_work=BatchState.APPLYING, before=BatchState.CHECKED):
-        by = importer(UUID(account_id), UUID(appointment_id))
+    with settled(batch_id, at_work=BatchState.APPLYING, before=BatchState.CHECKED):
+        by = importer(account_id, appointment_id)
         with telling(run) as tell:
-            write(by, UUID(batch_id), tell)
+            write(by, batch_id, tell)
 
 
 def importer(account_id: UUID, appointment_id: UUID) -> Actor:

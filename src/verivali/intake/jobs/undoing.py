@@ -22,11 +22,16 @@ WRITING = (20, Text("mengembalikan data", "taking back"))
 
 @job("intake.undo")
 def undo(run: Run, *, batch_id: str, account_id: str, appointment_id: str, reason: str) -> None:
+    who = {"account_id": UUID(account_id), "appointment_id": UUID(appointment_id)}
+    carry_out(run, batch_id=UUID(batch_id), reason=reason, **who)
+
+
+def carry_out(run: Run, *, batch_id: UUID, account_id: UUID, appointment_id: UUID, reason: str) -> None:
     """Taken up by another worker it begins again: what the first had written was never committed."""
-    with settled(UUID(batch_id), at_work=BatchState.UNDOING, before=BatchState.APPLIED):
-        by = importer(UUID(account_id), UUID(appointment_id))
+    with settled(batch_id, at_work=BatchState.UNDOING, before=BatchState.APPLIED):
+        by = importer(account_id, appointment_id)
         with telling(run) as tell:
-            take_back(by, UUID(batch_id), reason, tell)
+            take_back(by, batch_id, reason, tell)
 
 
 def take_back(by: Actor, batch_id: UUID, reason: str, tell: Tell) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "Check a spreadsheet against the register and take its rows over, or take an import back.",
     "link": "Link two files of people, or find duplicates in one.",
     "migrate": "Bring the database up to date.",
+    "reference": "Give a file of another agency to the full runs.",
     "restore": "Bring a site back from a backup, or to a moment of the past.",
     "retention": "List what is past its time in the register, and erase it.",
     "rules": "List the rules, or explain one in plain words.",
