@@ -55,6 +55,8 @@ format: setup  ## put the code in order
 bench: setup  ## measure the engine with 1 and 10 million individuals, then the register with a million
 	@$(BIN)/python -m bench
 	$(BIN)/python -m bench.register
+	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.findings
 
 demo: setup demo/report/report.html  ## make up a regency, check it, then serve a site with it until Ctrl-C (DEMO_SERVE=0 only prepares)
 	@echo "The report: $(CURDIR)/demo/report/report.html"

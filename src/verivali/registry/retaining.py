@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connection, models, transaction
-from django.db.models import ForeignKey, Q, QuerySet
+from django.db.models import CASCADE, ForeignKey, Q, QuerySet, UUIDField
 
 from verivali.audit import actions as audit
 from verivali.registry.models import Document, FamilyCard, Handover, Household, Individual, Membership, Version
@@ -19,6 +20,11 @@ from verivali.registry.models import Document, FamilyCard, Handover, Household, 
 #: Erased last, after all that names them.
 LAST: tuple[type[models.Model], ...] = (FamilyCard, Individual, Household)
 Erased = Counter[str]
+
+
+def kept() -> list[type[models.Model]]:
+    """Models of every app that say how long their rows are kept: those above the register are not known to it."""
+    return [model for model in apps.get_models() if hasattr(model, "retention")]
 
 
 def past(model: type[models.Model], now: datetime) -> QuerySet[Any]:
@@ -38,7 +44,7 @@ def erase(*, now: datetime, apply: bool) -> Erased:
         papers = past(Document, now) | Document.objects.filter(hanging_on(Document, households, people))
         files = [name for names in papers.values_list("file", "thumbnail") for name in names if name]
         rows = erase_hanging(households, people, erased)
-        for model in apps.get_app_config("registry").get_models():
+        for model in kept():
             if model not in LAST:
                 rows += drop(past(model, now), erased)
         erase_versions([*rows, *households, *people], erased)
@@ -54,7 +60,7 @@ def erase_hanging(households: list[Any], people: list[Any], erased: Erased) -> l
     """All that names a household or a person whose time is over, then these; keys of what went."""
     rows: list[Any] = []
     Household.objects.filter(merged_into__in=households).exclude(pk__in=households).update(merged_into=None)
-    for model in apps.get_app_config("registry").get_models():
+    for model in kept():
         if model not in LAST:
             rows += drop(model._default_manager.filter(hanging_on(model, households, people)), erased)
     rows += drop(Handover.objects.filter(household_id__in=households), erased)
@@ -67,17 +73,23 @@ def erase_hanging(households: list[Any], people: list[Any], erased: Erased) -> l
 
 
 def hanging_on(model: type[models.Model], households: list[Any], people: list[Any]) -> Q:
-    """Rows with a foreign key to one of these; none of a model without such keys."""
+    """Rows with a key of one of these; none of a model without such keys."""
     found = Q(pk__in=[])
     for field in model._meta.get_fields():
+        if isinstance(field, UUIDField) and field.name in ("household_id", "individual_id"):
+            found |= Q(**{f"{field.name}__in": households if field.name == "household_id" else people})
         if isinstance(field, ForeignKey) and field.related_model in (Household, Individual):
             found |= Q(**{f"{field.name}__in": households if field.related_model is Household else people})
     return found
 
 
 def drop(rows: QuerySet[Any], erased: Erased) -> list[Any]:
+    """What belongs to the rows goes first, such as the events of a case."""
     keys = list(rows.values_list("pk", flat=True))
     if keys:
+        for relation in rows.model._meta.related_objects:
+            if relation.on_delete is CASCADE and hasattr(relation.related_model, "retention"):
+                drop(relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": keys}), erased)
         erased[rows.model._meta.db_table] += len(keys)
         rows.model._default_manager.filter(pk__in=keys)._raw_delete(using=connection.alias)
     return keys
@@ -85,7 +97,7 @@ def drop(rows: QuerySet[Any], erased: Erased) -> list[Any]:
 
 def erase_versions(rows: list[Any], erased: Erased) -> None:
     """Last, since erasing a row writes its last version. What people did elsewhere afterwards keeps its history."""
-    drop(Version.objects.filter(row_id__in=rows), erased)
+    drop(Version.objects.filter(row_id__in=[one for one in rows if isinstance(one, UUID)]), erased)
 
 
 def orphans(*, now: datetime, apply: bool) -> int:

@@ -20,6 +20,7 @@ def where_i_am(request: HttpRequest) -> dict[str, Any]:
         "sees_figures": actor is not None and actor.may(Permission.AGGREGATES_READ),
         "may_merge": actor is not None and actor.may(Permission.MERGE),
         "may_import": actor is not None and actor.may(Permission.IMPORT),
+        "may_run": actor is not None and actor.may(Permission.FINDINGS_RUN),
         "may_export": actor is not None and actor.may(Permission.EXPORT),
         # asked for only where the page says it
         "handovers_waiting": partial(waiting_for, actor),

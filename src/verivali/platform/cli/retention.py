@@ -13,12 +13,11 @@ def retention(apply: bool) -> None:
     Runs as the owner of the tables, as `verivali migrate` does. What was erased is in backups until these are gone too.
     """
     with as_owner():
-        from django.apps import apps
         from django.utils import timezone
 
-        from verivali.registry.retaining import erase, orphans
+        from verivali.registry.retaining import erase, kept, orphans
 
-        for model in apps.get_app_config("registry").get_models():
+        for model in kept():
             click.echo(f"{model._meta.db_table:<32} {model.retention.says.en}")  # type: ignore[attr-defined]
         erased = erase(now=timezone.now(), apply=apply)
         if lost := orphans(now=timezone.now(), apply=apply):

@@ -1,0 +1,1 @@
+"""Full runs over a register of a million people."""
