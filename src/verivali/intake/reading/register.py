@@ -34,6 +34,7 @@ OF_OTHERS = {
     "kk": "card.kk", "relation": "member.relation", "is_caretaker": "member.is_caretaker", "address": "home.address",
     "rt": "home.rt", "rw": "home.rw",
 }  # fmt: skip
+#: A key is compared in the collation of its index, for no other would be used.
 #: Of a hundred thousand keys the planner would rather read a whole register; what it may not do, it calls dear, and dear
 #: questions it would compile first.
 BY_INDEX = "; ".join(
@@ -41,7 +42,7 @@ BY_INDEX = "; ".join(
 )
 AS_EVER = BY_INDEX.replace("off", "on")
 CARDS = """
-    SELECT card.household_id, card.kk FROM intake_asked AS asked JOIN registry_familycard AS card ON card.kk = asked.value
+    SELECT card.household_id, card.kk FROM intake_asked AS asked JOIN registry_familycard AS card ON card.kk = asked.value COLLATE "C"
     WHERE asked.kind = 'kk' AND card.deleted_at IS NULL
 """
 HOUSEHOLDS = f"""
@@ -58,7 +59,7 @@ PEOPLE = """
         home.external_id, home.register_number, one.nik {columns}
     FROM (
         SELECT id FROM intake_asked JOIN registry_individual ON external_id = value WHERE kind = 'id'
-        UNION SELECT id FROM intake_asked JOIN registry_individual ON nik = value WHERE kind = 'nik'
+        UNION SELECT id FROM intake_asked JOIN registry_individual ON nik = value COLLATE "C" WHERE kind = 'nik'
     ) AS wanted JOIN registry_individual AS one ON one.id = wanted.id AND one.deleted_at IS NULL
     LEFT JOIN registry_membership AS member
         ON member.individual_id = one.id AND member.valid_to IS NULL AND member.deleted_at IS NULL
@@ -120,7 +121,7 @@ def ask(connection: duckdb.DuckDBPyConnection, cursor: CursorWrapper, *, is_peop
         f"COPY (SELECT DISTINCT * FROM ({' UNION ALL '.join(asked)})) TO {text(str(out))} (FORMAT csv, HEADER false)"
     )
     cursor.execute("DROP TABLE IF EXISTS intake_asked")
-    cursor.execute('CREATE TEMPORARY TABLE intake_asked (kind text, value text COLLATE "C") ON COMMIT DROP')
+    cursor.execute('CREATE TEMPORARY TABLE intake_asked (kind text, value text) ON COMMIT DROP')
     send(cursor, "COPY intake_asked FROM STDIN (FORMAT csv)", out)
     cursor.execute("ANALYZE intake_asked")
 
