@@ -1,5 +1,6 @@
 """Long acts go on where a dead worker left them, and no row is done twice."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -10,10 +11,13 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from tests.platform.jobs.counting import count, fail
 from verivali.platform.jobs import Status, cancel, defer, status
 from verivali.platform.jobs.running import TAKEN_FOR_DEAD
+from verivali.platform.jobs.worker import Queue
 from verivali.platform.setup.databases import Databases
 
 pytestmark = pytest.mark.usefixtures("as_owner", "counted")
@@ -163,3 +167,19 @@ def test_with_the_real_rhythm_a_killed_workers_job_is_taken_up_within_a_minute(s
         ended = wait_for(job_id, lambda now: now.has_ended)
     assert numbers(site, job_id) == list(range(1, 41))
     assert ended.state == "succeeded"
+
+
+def test_a_chore_that_still_waits_is_not_put_on_the_queue_again(site: Databases) -> None:
+    """As the worker's role, from which row-level security keeps which key collides."""
+
+    async def twice() -> None:
+        connector = Queue(conninfo=site.worker)
+        with app.replace_connector(connector) as queue:
+            async with queue.open_async():
+                job = queue.tasks["audit.chain"].configure(task_kwargs={"timestamp": 1}).job
+                await queue.job_manager.defer_periodic_job(job=job, periodic_id="test", defer_timestamp=1)
+                later = job.evolve(task_kwargs={"timestamp": 2})
+                with pytest.raises(AlreadyEnqueued):
+                    await queue.job_manager.defer_periodic_job(job=later, periodic_id="test", defer_timestamp=2)
+
+    asyncio.run(twice())
