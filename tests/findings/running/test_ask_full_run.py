@@ -35,7 +35,7 @@ def asked(by: Actor, region: str) -> FullRun:
 def attempt(run: FullRun, by: Actor) -> None:
     """Of a worker at the job."""
     work = Run(int(run.job_id or 0))
-    Progress.objects.filter(job_id=run.job_id).update(attempt=work.attempt)
+    Progress.objects.filter(job_id=int(run.job_id or 0)).update(attempt=work.attempt)
     perform(work, run_id=run.pk, account_id=str(by.account.pk), appointment_id=str(by.appointment.pk))
 
 
@@ -47,7 +47,7 @@ def test_a_worker_runs_what_was_asked_for(filler: Actor) -> None:
     assert run.finished_at
     assert run.counts["opened"] == Finding.objects.count() > 0
     assert {"snapshot", "landing", "figures"} <= set(run.timings)
-    assert Progress.objects.get(job_id=run.job_id).message
+    assert Progress.objects.get(job_id=int(run.job_id or 0)).message
 
 
 def test_a_village_operator_asks_for_none(db: None) -> None:
