@@ -17,6 +17,8 @@ from verivali.platform.scope import entered
 from verivali.registry.actions import edit_individual
 from verivali.registry.errors import NotThere, Refused, WrongState
 from verivali.registry.models import FamilyCard, Household, Individual, Membership, ProgrammeMembership, Version
+from verivali.registry.queries.history import changes_of
+from verivali.registry.stations import sources_of
 
 HOME = {"ID_KELUARGA": "H9", "KODE_DESA": HERE, "luas_lantai": "48", "receives_pkh": "1"}
 
@@ -44,6 +46,15 @@ def test_a_person_who_differs_becomes_what_the_file_says_and_the_history_keeps_w
     assert (one.name, one.version, one.source_diff["name"]) == ("BUDI S", 2, ["BUDI SANTOSO", "BUDI S"])
     assert (home.address, home.version, home.source) == ("DUSUN 2", 2, "import")
     assert Version.objects.get(row_id=one.pk).was["name"] == "BUDI SANTOSO"
+
+
+def test_the_history_of_a_household_names_the_file_and_the_row(importer: Actor, villager: Actor) -> None:
+    home = make_family()
+    batch = imported(importer, [person(NIK=NIK_HEAD, ID_KELUARGA=home.register_number, NAMA="BUDI S", ALAMAT="")])
+    change = next(one for one in changes_of(home.pk) if one.field == "name")
+    assert sources_of([change.reference]) == {change.reference: f"{batch.file_name}, baris 2"}
+    with entered(villager.scope):
+        assert sources_of([change.reference]) == {}
 
 
 def test_what_the_file_leaves_empty_is_not_erased(importer: Actor) -> None:

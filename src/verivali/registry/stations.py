@@ -36,13 +36,14 @@ class Choice:
 @dataclass(frozen=True)
 class Station:
     """`marks` tells of many households at once, in one query: household id -> its marks; `cases` of many findings, by the
-    engine's identifier: how far each is, and where.
+    engine's identifier: how far each is, and where; `sources` the words of references that rows name as their source.
     """
 
     name: str
     marks: Callable[[Iterable[UUID]], Mapping[UUID, list[Mark]]] | None = None
     choices: tuple[Choice, ...] = ()
     cases: Callable[[Iterable[UUID]], Mapping[UUID, Mark]] | None = None
+    sources: Callable[[Iterable[str]], Mapping[str, str]] | None = None
 
 
 STATIONS: dict[str, Station] = {}
@@ -72,4 +73,12 @@ def cases_of(finding_ids: Iterable[UUID]) -> dict[UUID, Mark]:
     keys, found = list(finding_ids), dict[UUID, Mark]()
     for station in STATIONS.values():
         found |= station.cases(keys) if station.cases and keys else {}
+    return found
+
+
+def sources_of(references: Iterable[str]) -> dict[str, str]:
+    """What stands behind these references of rows, where a station knows it."""
+    keys, found = [reference for reference in references if reference], dict[str, str]()
+    for station in STATIONS.values():
+        found |= station.sources(keys) if station.sources and keys else {}
     return found

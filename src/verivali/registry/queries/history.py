@@ -65,6 +65,7 @@ class Change:
     before: str
     after: str
     source: str
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,7 @@ def changes_of_row(row: list[VersionOfRow]) -> Iterable[Change]:
                     before=shown(field, before.was.get(field)),
                     after=shown(field, after.was[field]),
                     source=after.was["source"],
+                    reference=after.was["source_reference"],
                 )
 
 

@@ -12,6 +12,7 @@ from verivali.accounts.queries import names_of
 from verivali.registry.forms import label
 from verivali.registry.models import Source
 from verivali.registry.queries import Change, HouseholdStory
+from verivali.registry.stations import sources_of
 from verivali.registry.templatetags.register import in_words
 
 SUBJECTS = {
@@ -55,18 +56,21 @@ def told(story: HouseholdStory, until: datetime | None = None) -> list[Chapter]:
     changes = [one for one in story.changes if until is None or one.at <= until]
     names = names_of({change.account_id for change in changes})
     people = {one.individual_id: one.individual.name for one in (*story.memberships, *story.former)}
+    sources = sources_of({change.reference for change in changes})
     by_row = groupby(changes, key=lambda change: (change.at, change.table, change.row_id))
-    return [chapter(list(of_row), names, people) for _row, of_row in by_row]
+    return [chapter(list(of_row), names, people, sources) for _row, of_row in by_row]
 
 
-def chapter(changes: list[Change], names: dict[str, str], people: dict[Any, str]) -> Chapter:
+def chapter(changes: list[Change], names: dict[str, str], people: dict[Any, str], sources: dict[str, str]) -> Chapter:
     first = changes[0]
+    source = str(SOURCES.get(Source(first.source), first.source))
+    behind = sources.get(first.reference)
     subject = str(SUBJECTS.get(first.table, first.table))
     whose = people.get(first.row_id)
     return Chapter(
         at=first.at,
         by=names.get(first.account_id) or _("the system"),
-        source=str(SOURCES.get(Source(first.source), first.source)),
+        source=f"{source}: {behind}" if behind else source,
         what=f"{subject}: {whose}" if whose else subject,
         changes=[line(change) for change in changes],
     )
