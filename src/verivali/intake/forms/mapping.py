@@ -84,4 +84,4 @@ def missing(table: str, mapping: Mapping[str, str | None]) -> list[str]:
     """What the file cannot do without, in words: "NIK or individual id"."""
     mapped = set(mapping.values())
     lacking = [names for names in NEEDED[Table(table)] if not mapped & set(names)]
-    return [f" {_('or')} ".join(label(name) for name in names) for names in lacking]
+    return [f" {_('or')} ".join(str(label(name)) for name in names) for names in lacking]
