@@ -95,3 +95,14 @@ def test_many_events_ask_the_database_no_more_than_one(operator, case):
     with CaptureQueriesContext(connection) as many:
         page_of(operator, case)
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("kept", ["%0D%0ASet-Cookie:x", "%00", '"><script>x</script>', "rule=XX", "owner=%FF"])
+def test_a_list_that_is_none_of_ours_does_no_harm(verifier, case, kept):
+    for page in (f"{case.pk}/", f"{case.pk}/verify/", "bulk/"):
+        answer = verifier.get(f"/findings/{page}", {"list": kept}, follow=True)
+        assert (answer.status_code, "<script>x" in answer.content.decode()) == (200, False)
+
+
+def test_a_list_of_thousands_of_words_is_none(operator, case):
+    assert operator.get(f"/findings/{case.pk}/fix/", {"list": "&" * 2_000}).status_code == 200

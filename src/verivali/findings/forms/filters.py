@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -49,5 +50,8 @@ class CaseFilterForm(RegionForm):
 
 def asked_for(query: str, own_region: str) -> CaseFilters | None:
     """The filters that a kept address names; None where it names nothing that can be listed."""
-    form = CaseFilterForm(QueryDict(query), own_region=own_region)
+    try:
+        form = CaseFilterForm(QueryDict(query), own_region=own_region)
+    except TooManyFieldsSent:
+        return None
     return form.filters() if query and form.is_valid() else None
