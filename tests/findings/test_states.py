@@ -5,8 +5,6 @@ import pytest
 from tests.findings.office import allowed_cells, open_office
 from tests.registry.conftest import HERE, make_actor
 from verivali.accounts.roles import CODE_LENGTH, ROLES
-from verivali.engine.rules import BY_CODE
-from verivali.findings.fields import CURES
 from verivali.findings.models import State
 from verivali.findings.states import MACHINE, STEPS, Act
 
@@ -62,7 +60,3 @@ def test_the_run_alone_proves_and_reopens() -> None:
 
 def test_a_step_is_in_the_table_once() -> None:
     assert len(STEPS) == sum(len(one.before) for one in MACHINE)
-
-
-def test_every_rule_of_the_catalogue_has_its_cure() -> None:
-    assert set(CURES) == set(BY_CODE)

@@ -36,16 +36,16 @@ IDENTITY = person("name", "nik", "birth_date", "mother_name")
 POSITION = house("latitude", "longitude", "accuracy_m")
 MERGE = elsewhere("household-compare", "Bandingkan lalu gabungkan data ganda, atau akhiri keanggotaannya.",
                   "Compare and merge the duplicates, or end one membership.")  # fmt: skip
-MEMBERS = elsewhere("household", "Perbaiki susunan anggota di halaman rumah tangga: akhiri, tambah, atau pisahkan.",
-                    "Put the members right on the household's page: end, add or split.")  # fmt: skip
+MEMBERS = elsewhere("household", "Akhiri, tambah, atau pisahkan anggota di halaman ini; hubungan keluarga diganti lewat impor.",
+                    "End, add or split members on this page; a relation is changed by an import.")  # fmt: skip
 END = elsewhere("household", "Akhiri keanggotaannya di halaman rumah tangga, atau keluarkan rumah tangga dari data.",
                 "End the membership on the household's page, or remove the household.")  # fmt: skip
 MOVE = elsewhere("household-move", "Pindahkan rumah tangga ke desa yang kodenya berlaku.",
                  "Move the household to the village whose code is in force.")  # fmt: skip
 CIVIL = elsewhere("household", "Diurus di Dukcapil; lampirkan buktinya, lalu cocokkan lagi.",
                   "Settled at the civil registry; attach the proof, then match again.")  # fmt: skip
-CARD = elsewhere("household", "Perbaiki nomor KK di halaman rumah tangga; lampirkan KK terbaru.",
-                 "Correct the card number on the household's page; attach the newest card.")  # fmt: skip
+CARD = elsewhere("household", "Impor satu baris dengan nomor KK dari kartu terbaru, lalu lampirkan kartunya.",
+                 "Import a row with the number of the newest card, then attach the card.")  # fmt: skip
 CHECK = elsewhere("household", "Periksa kebenarannya; bila benar tidak layak, ubah status rumah tangga.",
                   "Find out whether it is so; if not eligible, set the household's status.")  # fmt: skip
 BANK = elsewhere("household", "Diurus di bank atau pos; lampirkan surat atau bukti dari sana.",
