@@ -36,23 +36,24 @@ OF_OTHERS = {
 }  # fmt: skip
 #: A key is compared in the collation of its index, for no other would be used.
 #: Of a hundred thousand keys the planner would rather read a whole register; what it may not do, it calls dear, and dear
-#: questions it would compile first.
+#: questions it would compile first. OFFSET keeps a lookup of one row one.
 BY_INDEX = "; ".join(
     f"SET LOCAL {name} = off" for name in ("enable_hashjoin", "enable_mergejoin", "enable_seqscan", "jit")
 )
 AS_EVER = BY_INDEX.replace("off", "on")
 CARDS = """
-    SELECT card.household_id, card.kk FROM intake_asked AS asked JOIN registry_familycard AS card ON card.kk = asked.value COLLATE "C"
+    SELECT card.household_id, card.kk FROM intake_asked AS asked
+    JOIN registry_familycard AS card ON card.kk = asked.value COLLATE "C"
     WHERE asked.kind = 'kk' AND card.deleted_at IS NULL
 """
 HOUSEHOLDS = f"""
-    SELECT DISTINCT ON (home.id) home.id, home.version, home.village_code, home.external_id, home.register_number,
+    SELECT home.id, home.version, home.village_code, home.external_id, home.register_number,
         home.deleted_at IS NULL AND home.merged_into_id IS NULL {{columns}}
     FROM (
         SELECT id FROM intake_asked JOIN registry_household ON external_id = value WHERE kind = 'ref'
         UNION SELECT id FROM intake_asked JOIN registry_household ON register_number = value WHERE kind = 'ref'
         UNION SELECT household_id FROM ({CARDS}) AS of_card
-    ) AS wanted JOIN registry_household AS home ON home.id = wanted.id
+    ) AS wanted JOIN LATERAL (SELECT * FROM registry_household WHERE id = wanted.id OFFSET 0) AS home ON true
 """
 PEOPLE = """
     SELECT one.id, one.version, one.village_code, one.external_id, member.id IS NOT NULL, member.household_id,
@@ -60,7 +61,9 @@ PEOPLE = """
     FROM (
         SELECT id FROM intake_asked JOIN registry_individual ON external_id = value WHERE kind = 'id'
         UNION SELECT id FROM intake_asked JOIN registry_individual ON nik = value COLLATE "C" WHERE kind = 'nik'
-    ) AS wanted JOIN registry_individual AS one ON one.id = wanted.id AND one.deleted_at IS NULL
+    ) AS wanted JOIN LATERAL (
+        SELECT * FROM registry_individual WHERE id = wanted.id AND deleted_at IS NULL OFFSET 0
+    ) AS one ON true
     LEFT JOIN registry_membership AS member
         ON member.individual_id = one.id AND member.valid_to IS NULL AND member.deleted_at IS NULL
     LEFT JOIN registry_household AS home ON home.id = member.household_id
@@ -121,7 +124,7 @@ def ask(connection: duckdb.DuckDBPyConnection, cursor: CursorWrapper, *, is_peop
         f"COPY (SELECT DISTINCT * FROM ({' UNION ALL '.join(asked)})) TO {text(str(out))} (FORMAT csv, HEADER false)"
     )
     cursor.execute("DROP TABLE IF EXISTS intake_asked")
-    cursor.execute('CREATE TEMPORARY TABLE intake_asked (kind text, value text) ON COMMIT DROP')
+    cursor.execute("CREATE TEMPORARY TABLE intake_asked (kind text, value text) ON COMMIT DROP")
     send(cursor, "COPY intake_asked FROM STDIN (FORMAT csv)", out)
     cursor.execute("ANALYZE intake_asked")
 
