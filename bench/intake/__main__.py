@@ -4,7 +4,7 @@
     python -m bench.intake --data 1000000=/tmp/register    takes the loaded database that is there
     python -m bench.intake --rows 10000 --existing 10000
 
-Each import is a whole `verivali import`, its start included, as an officer of the nation's regency; seconds of the
+Each import is a whole `verivali import`, its start included, as an officer of a regency; seconds of the
 database are those of its processes. Writes bench/data/intake.md.
 """
 
