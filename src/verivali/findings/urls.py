@@ -8,12 +8,14 @@ from verivali.findings.views.dashboard import dashboard
 from verivali.findings.views.fixing import contest, fix
 from verivali.findings.views.inbox import inbox
 from verivali.findings.views.judging import send_back, take_back, verify
+from verivali.findings.views.references import references
 from verivali.findings.views.runs import run, run_now, runs
 
 urlpatterns = [
     path("", inbox, name="findings"),
     path("dashboard/", dashboard, name="dashboard"),
     path("bulk/", bulk, name="findings-bulk"),
+    path("references/", references, name="references"),
     path("runs/", runs, name="full-runs"),
     path("runs/now/", run_now, name="full-run-now"),
     path("runs/<uuid:run_id>/", run, name="full-run"),

@@ -30,8 +30,12 @@ class WithinReason(FileUploadHandler):
         return None
 
 
+#: Pages that take large files, and who may bring them.
+TAKES_FILES = {"import-new": Permission.IMPORT, "references": Permission.FINDINGS_RUN}
+
+
 def largest(request: HttpRequest | None) -> int:
-    """In bytes: much where somebody who may import brings a file, little everywhere else."""
+    """In bytes: much where somebody brings a file who may, little everywhere else."""
     if request is None or not brings_a_file(request):
         return LARGEST_REQUEST_BYTES
     return max(LARGEST_REQUEST_BYTES, settings.IMPORT_MAX_BYTES + MARGIN_BYTES)
@@ -39,4 +43,5 @@ def largest(request: HttpRequest | None) -> int:
 
 def brings_a_file(request: HttpRequest) -> bool:
     match, by = request.resolver_match, visitor(request)
-    return match is not None and match.url_name == "import-new" and by is not None and by.may(Permission.IMPORT)
+    permission = TAKES_FILES.get(match.url_name or "") if match else None
+    return permission is not None and by is not None and by.may(permission)

@@ -1,17 +1,20 @@
 """Files of other agencies: given for a region, translated to the register's households and people, read by runs."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from tests.accounts.people import actor
 from tests.findings.running.conftest import run_over
 from tests.registry.conftest import NIK_HEAD, NIK_WIFE
 from verivali.accounts.actor import NotAllowed
 from verivali.findings.actions.giving import give_reference, kept
+from verivali.findings.jobs.sweeping import sweep
 from verivali.findings.models import CivilMatch, Finding, Reference
+from verivali.findings.running import places
 from verivali.findings.running.carrying_out import references_for
 from verivali.platform.scope import entered
 from verivali.registry.errors import BadValue, Refused
@@ -84,3 +87,23 @@ def test_only_for_the_own_region_and_with_the_permission(tmp_path: Path, db: Non
     for by, region in ((filler, ""), (operator, "64.01.01.2009")):
         with pytest.raises(NotAllowed), entered(by.scope):
             give_reference(by=by, kind="civil_registry", file=file, region_code=region, as_of=DAY)
+
+
+def test_a_file_that_turns_out_unreadable_is_left_out_and_told(family: Household, tmp_path: Path) -> None:
+    given = kept("civil_registry", written(tmp_path / "dukcapil.csv", person(NIK_HEAD)), region_code="", as_of=DAY)
+    (places.references() / given.stored_name).write_bytes(b"broken")
+    run = run_over()
+    assert (run.finished_at is not None, run.failed_at) == (True, None)
+    assert set(run.inputs["civil_registry"]) == {"as_of", "sha256", "rows", "unfitted", "refused"}
+    assert ("ID06" in run.not_run, "ID06" in run.rules) == (True, False)
+
+
+def test_a_file_that_another_took_the_place_of_is_swept_after_a_month(tmp_path: Path, db: None) -> None:
+    file = written(tmp_path / "dukcapil.csv", person(NIK_HEAD))
+    old = kept("civil_registry", file, region_code="64.01", as_of=DAY)
+    of_nation = kept("civil_registry", file, region_code="", as_of=DAY)
+    new = kept("civil_registry", file, region_code="64.01", as_of=date(2026, 11, 1))
+    assert sweep() == []
+    Reference.objects.update(given_at=timezone.now() - timedelta(days=31))
+    assert [path.name for path in sweep()] == [old.stored_name]
+    assert {path.name for path in places.references().iterdir()} == {of_nation.stored_name, new.stored_name}

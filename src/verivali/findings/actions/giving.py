@@ -20,7 +20,7 @@ from verivali.findings.running import places
 from verivali.platform.identifiers import uuid7
 from verivali.registry.errors import BadValue, Refused
 
-KINDS = frozenset({"civil_registry", "external_flags", "payments", "previous"})
+KINDS = ("civil_registry", "external_flags", "payments", "previous")
 NO_KIND = Text("Jenis berkas tidak dikenal.", "This is no kind of file that full runs read.")
 
 

@@ -1,15 +1,16 @@
 """A full run from its first stage to its last. It tells how far it is, and can be stopped, every few seconds."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from verivali.audit import actions as audit
@@ -31,6 +32,7 @@ READING = Text("Menyalin register", "Copying the register")
 LANDING = Text("Mencatat kasus", "Keeping the cases")
 COUNTING = Text("Menghitung angka", "Counting the figures")
 LANDS_ALONE = 0x56465255
+log = logging.getLogger(__name__)
 
 
 class Overtaken(Exception):
@@ -71,7 +73,7 @@ def carry_out(steps: Steps, run: FullRun) -> FullRun:
         raise
     except BaseException:
         with entered(scope_of(run.region_code, sees_people=True)):
-            FullRun.objects.filter(pk=run.pk).update(failed_at=timezone.now())
+            FullRun.objects.filter(pk=run.pk, finished_at=None).update(failed_at=timezone.now())
         raise
     return run
 
@@ -99,22 +101,32 @@ def go(steps: Steps, run: FullRun, folder: Path) -> None:
         run.not_run = {
             one.code: one.reason._asdict() for one in judged.plan.not_run if one.code not in judging.NOT_ASKED
         }
-        run.inputs = {
-            one.kind: {
-                "as_of": one.as_of.isoformat(), "sha256": one.sha256, "rows": judged.staged[one.kind].rows,
-                "unfitted": judged.translated[one.kind].unfitted,
-            }
-            for one in given
-        }  # fmt: skip
+        run.inputs = {one.kind: told_of(one, judged) for one in given}
         run.finished_at, run.timings = timezone.now(), timed.seconds
         run.save()
         by = str(run.asked_by) if run.asked_by else audit.SYSTEM
         details: dict[str, object] = {**run.counts}
         audit.record(by=by, act="findings.run", subject=f"run:{run.pk}", details=details, region_code=run.region_code)
     with timed.stage("figures", COUNTING), steps.step():
-        refresh(run.region_code)
+        count_figures(run.region_code)
     with entered(scope):
         FullRun.objects.filter(pk=run.pk).update(timings=timed.seconds)
+
+
+def told_of(one: Reference, judged: judging.Judging) -> dict[str, Any]:
+    of_file = {"as_of": one.as_of.isoformat(), "sha256": one.sha256}
+    if refused := judged.refused.get(one.kind):
+        return of_file | {"rows": 0, "unfitted": 0, "refused": refused._asdict()}
+    return of_file | {"rows": judged.staged[one.kind].rows, "unfitted": judged.translated[one.kind].unfitted}
+
+
+def count_figures(region_code: str) -> None:
+    """The cases have landed: figures that cannot be counted now are counted by the next chore."""
+    try:
+        with transaction.atomic():
+            refresh(region_code)
+    except DatabaseError:
+        log.exception("the figures of %s wait for the next count", region_code or "the nation")
 
 
 class Words(Silent):

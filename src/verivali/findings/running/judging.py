@@ -9,12 +9,14 @@ from pathlib import Path
 from verivali.engine.backend.duckdb import DuckDBEngine
 from verivali.engine.check import Request, Run, refusing_for_want_of_room
 from verivali.engine.contract import CONTRACTS
+from verivali.engine.errors import BadInput
 from verivali.engine.inputs import is_made_up, stage_regions
 from verivali.engine.parameters import in_force
 from verivali.engine.plan import CRITERIA, DECILE, EXACT, PROBABLE, RANK, Plan, make_plan
 from verivali.engine.progress import Stages, Timing, Watcher
-from verivali.engine.readers import Source, Staged, recognise, stage
+from verivali.engine.readers import Staged, recognise, stage
 from verivali.engine.sql import quoted, text
+from verivali.engine.text import Text
 from verivali.engine.world import RunWorld
 from verivali.findings.running.snapshot import Snapshot
 from verivali.findings.running.translating import Translated, translated
@@ -36,30 +38,36 @@ class Judging(Run):
         super().__init__(request, engine, engine, snapshot.folder, snapshot.folder, stages)
         self.snapshot, self.given = snapshot, given
         self.translated: dict[str, Translated] = {}
+        self.refused: dict[str, Text] = {}
 
     def judge(self) -> None:
-        """Raises BadInput for a reference file that cannot be read."""
-        sources = recognise((), self.given)
-        own = {name: frozenset(CONTRACTS[name].by_name) for name in INPUTS}
-        self.present = {**own} | {name: source.columns for name, source in sources.items()}
-        self.plan = make_plan(self.present, self.request.as_of, None, self.request.skip)
-        self.read(sources)
+        """A file of another agency that cannot be read is left out and told in `refused`: the rules that need it do not run."""
+        with self.stages.stage("read", "Membaca masukan", "Reading the inputs"):
+            self.staged = {name: self.taken(name) for name in INPUTS}
+            for name in self.given:
+                self.read_given(name)
+            self.present = {name: frozenset(one.columns) for name, one in self.staged.items()}
+            self.plan = make_plan(self.present, self.request.as_of, None, self.request.skip)
+            self.lay_out()
         self.judge_all()
         self.export_all()
 
-    def read(self, sources: dict[str, Source]) -> None:
-        with self.stages.stage("read", "Membaca masukan", "Reading the inputs"):
-            self.staged = {name: self.taken(name) for name in INPUTS}
-            self.is_demo = is_made_up(self.engine, self.staged["individuals"])
-            stage_regions(self.engine, with_demo=self.is_demo)
-            tables = {name: self.engine.take(one.relation) for name, one in self.staged.items()}
-            for name, source in sources.items():
-                self.staged[name] = stage(
-                    self.engine.connection, source, wanted=self.wanted(name), work=self.work, count_repeats=True
-                )
-                self.translated[name] = translated(self.engine.connection, self.staged[name])
-                tables[name] = self.engine.take(self.translated[name].relation)
-            tables["regions"] = self.engine.take("regions")
+    def read_given(self, name: str) -> None:
+        """All its columns, since what the rules want of it is known only when all files are read."""
+        try:
+            source = recognise((), {name: self.given[name]})[name]
+            self.staged[name] = stage(self.engine.connection, source, work=self.work)
+        except BadInput as error:
+            self.refused[name] = error.what
+        else:
+            self.translated[name] = translated(self.engine.connection, self.staged[name])
+
+    def lay_out(self) -> None:
+        self.is_demo = is_made_up(self.engine, self.staged["individuals"])
+        stage_regions(self.engine, with_demo=self.is_demo)
+        relations = {name: one.relation for name, one in self.staged.items()}
+        relations |= {name: one.relation for name, one in self.translated.items()}
+        tables = {name: self.engine.take(relation) for name, relation in (*relations.items(), ("regions", "regions"))}
         self.world = RunWorld(self.engine, tables, in_force(self.request.as_of))
 
     def taken(self, name: str) -> Staged:

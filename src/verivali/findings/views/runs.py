@@ -16,6 +16,7 @@ from verivali.accounts.roles import Permission
 from verivali.engine.rules import BY_CODE
 from verivali.engine.text import Text
 from verivali.findings.actions.running import ask_full_run
+from verivali.findings.forms.references import KINDS
 from verivali.findings.models import FullRun
 from verivali.findings.queries.runs import is_at_work, newest_runs, run_at_work, touching
 from verivali.platform import jobs
@@ -32,12 +33,6 @@ STAGES = {
     "matches": gettext_lazy("Writing matches"),
     "landing": gettext_lazy("Keeping the cases"),
     "figures": gettext_lazy("Counting the figures"),
-}
-KINDS = {
-    "civil_registry": gettext_lazy("Civil registry"),
-    "external_flags": gettext_lazy("External flags"),
-    "payments": gettext_lazy("Payments"),
-    "previous": gettext_lazy("Previous period"),
 }
 
 
@@ -70,9 +65,14 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "stages": [(STAGES.get(name, name), seconds) for name, seconds in found.timings.items()],
         "not_run": [(code, said(BY_CODE[code].title), said(Text(**why))) for code, why in sorted(found.not_run.items())
                     if code in BY_CODE],
-        "inputs": [(KINDS.get(kind, kind), one) for kind, one in found.inputs.items()],
+        "inputs": [(KINDS.get(kind, kind), one, refusal(one)) for kind, one in found.inputs.items()],
     }  # fmt: skip
     return render(request, "findings/run.html", page)
+
+
+def refusal(of_file: dict[str, Any]) -> str:
+    """Why a file of another agency was left out; "" where it was read."""
+    return said(Text(**of_file["refused"])) if "refused" in of_file else ""
 
 
 def told(one: FullRun) -> dict[str, Any]:
