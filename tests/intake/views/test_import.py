@@ -12,7 +12,7 @@ from tests.accounts.people import appointed, signed_in
 from tests.intake.views.conftest import make_batch
 from tests.registry.conftest import NIK_HEAD
 from verivali.audit.models import Entry
-from verivali.intake.jobs.checking import COMPARING, check
+from verivali.intake.jobs.checking import COMPARING, JUDGING, check
 from verivali.intake.models import Batch, BatchState, StagedRow
 from verivali.platform import jobs
 from verivali.platform.models import Progress
@@ -90,10 +90,18 @@ def at_work(batch: Batch, **more: object) -> None:
 def test_progress_tells_stage_rows_rate_and_rest(operator, batch):
     at_work(batch, done=500, message=COMPARING.id)
     page = text(operator, f"/imports/{batch.pk}/?since={int(time()) - 60}&first=0&stage={COMPARING.id}")
-    assert "Membandingkan dengan data." in page
+    assert "Langkah 3 dari 4 · Membandingkan dengan data." in page
     assert "500 dari 1.000 baris" in page
     assert "baris per detik" in page
     assert "sisa sekitar" in page
+
+
+def test_a_stage_that_counts_no_rows_shows_no_bar_that_stands_at_nothing(operator, batch):
+    at_work(batch, done=0, message=JUDGING.id)
+    page = text(operator, f"/imports/{batch.pk}/")
+    assert "Langkah 2 dari 4 · Memeriksa menurut aturan." in page
+    assert "1.000 baris seluruhnya" in page
+    assert "0 dari" not in page
 
 
 def test_a_poll_whose_work_has_ended_leaves_the_page(operator, batch):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from verivali.intake.forms.mapping import TABLES
@@ -37,19 +37,15 @@ GRAVITIES = {
     "W": _("warning"),
 }
 
-
-WRITING = (
-    *(applying.READING, applying.COMPARING, applying.WRITING, applying.NOTING),
-    *(undoing.LOOKING, undoing.WRITING),
-)
-#: What a job is at, by the words that it keeps: the worker knows no reader's language.
-STAGES = {
-    text.id: text
-    for text in (
-        *checking.STAGES,
-        *(text for _share, text in WRITING),
-    )
+#: The stages of each kind of work, in the words that the job keeps: the worker knows no reader's language.
+STEPS = {
+    BatchState.CHECKING: checking.STAGES,
+    BatchState.APPLYING: tuple(
+        text for _share, text in (applying.READING, applying.COMPARING, applying.WRITING, applying.NOTING)
+    ),
+    BatchState.UNDOING: tuple(text for _share, text in (undoing.LOOKING, undoing.WRITING)),
 }
+STAGES = {text.id: text for steps in STEPS.values() for text in steps}
 
 
 @register.inclusion_tag("intake/parts/mark.html")
@@ -83,6 +79,15 @@ def gravity_said(severity: str) -> Any:
 def stage_said(message: str) -> str:
     text = STAGES.get(message)
     return sentence(text.said(get_language() or "id") if text else message)
+
+
+@register.simple_tag
+def step_said(message: str, state: str) -> str:
+    """Which of how many stages: most of them count no rows, and one who waits wants to know what is still to come."""
+    steps = [text.id for text in STEPS[BatchState(state)]]
+    if message not in steps:
+        return ""
+    return gettext("Step %(step)s of %(steps)s · ") % {"step": steps.index(message) + 1, "steps": len(steps)}
 
 
 @register.filter
