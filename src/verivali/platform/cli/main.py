@@ -24,6 +24,7 @@ COMMANDS = {
     "reference": "Give a file of another agency to the full runs.",
     "restore": "Bring a site back from a backup, or to a moment of the past.",
     "retention": "List what is past its time in the register, and erase it.",
+    "route": "Show or change to whom cases go and when they are due.",
     "rules": "List the rules, or explain one in plain words.",
     "serve": "Serve the site: database, web server and worker.",
     "worker": "Run the long acts that people asked for.",
