@@ -105,6 +105,12 @@ def test_a_preview_for_one_officer_is_none_for_another(verifier: Actor, cases) -
         performed(verifier, Act.HAND_OUT, digest, to=ani.pk)
 
 
+def test_a_preview_of_one_step_is_none_of_another(verifier: Actor, cases) -> None:
+    digest = previewed(verifier, Act.VERIFY).digest
+    with pytest.raises(WrongState):
+        performed(verifier, Act.SEND_BACK, digest, note=REASON)
+
+
 def test_it_takes_as_many_queries_for_fifty_as_for_two(verifier, household, django_assert_max_num_queries) -> None:
     for _ in range(50):
         make_case(household, "JB08", State.CORRECTED, corrected_by=uuid4())

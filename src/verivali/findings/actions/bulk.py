@@ -48,7 +48,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class BulkPreview:
-    """`digest` is of the cases that would change, as they are now. `first` are some of them."""
+    """`digest` is of the act and the cases that would change, as they are now. `first` are some of them."""
 
     act: Act
     to_change: int
@@ -64,7 +64,7 @@ def preview(
     cases = chosen(by, act, filters, ids)
     fitting, left_out = sorted_out(by, act, cases, fixer_of(act, to))
     counts = tuple(LeftOut(why, count) for why, count in left_out.most_common())
-    return BulkPreview(act, len(fitting), counts, digest_of(fitting, to), tuple(one.pk for one in fitting[:FIRST]))
+    return BulkPreview(act, len(fitting), counts, digest_of(act, fitting, to), tuple(one.pk for one in fitting[:FIRST]))
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def perform(
     cases = chosen(by, act, filters, ids, is_locked=True)
     held = fixer_of(act, to)
     fitting, _ = sorted_out(by, act, cases, held)
-    if digest_of(fitting, to) != digest:
+    if digest_of(act, fitting, to) != digest:
         raise WrongState(CHANGED_SINCE)
     if not fitting:
         raise Refused(Text("Tidak ada yang berubah.", "There is nothing to change."))
@@ -136,9 +136,9 @@ def sorted_out(
     return fitting, left_out
 
 
-def digest_of(cases: list[Finding], to: UUID | None) -> str:
+def digest_of(act: Act, cases: list[Finding], to: UUID | None) -> str:
     spelt = ",".join(f"{one.pk}:{one.version}:{one.assigned_to}:{one.due_on}" for one in cases)
-    return hashlib.sha256(f"{to}|{spelt}".encode()).hexdigest()
+    return hashlib.sha256(f"{act}|{to}|{spelt}".encode()).hexdigest()
 
 
 def judged(by: Actor, act: Act, cases: list[Finding], note: str) -> int:

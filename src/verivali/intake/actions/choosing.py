@@ -10,7 +10,7 @@ from verivali.accounts.actor import Actor
 from verivali.accounts.roles import Permission
 from verivali.audit import actions as audit
 from verivali.engine.text import Text
-from verivali.intake.actions.locking import locked_batch
+from verivali.intake.actions.locking import WRITING, is_held, locked_batch
 from verivali.intake.models import Batch, BatchState, Outcome, StagedRow
 from verivali.platform import jobs
 from verivali.registry.errors import Refused, WrongState
@@ -19,6 +19,10 @@ from verivali.registry.errors import Refused, WrongState
 CHOOSABLE = frozenset({Outcome.CREATE, Outcome.UPDATE})
 NOT_CHECKED = Text("Berkas ini tidak sedang menunggu pilihan.", "This file is not waiting for a choice.")
 ENDED = Text("Impor ini sudah berakhir.", "This import has ended.")
+NOT_YOURS = Text(
+    "Impor ini sedang ditulis; hanya yang memintanya dapat menghentikannya.",
+    "This import is being written; only who asked for it can stop it.",
+)
 CANNOT = Text("Hanya baris baru dan baris berubah yang dapat dipilih.", "Only new and changed rows can be chosen.")
 #: What a batch is again once the job at work is stopped; those without a job are given up.
 STOPPED = {
@@ -28,8 +32,6 @@ STOPPED = {
     BatchState.APPLYING: BatchState.CHECKED,
     BatchState.UNDOING: BatchState.APPLIED,
 }
-#: Their jobs settle the batch themselves once they stop.
-WRITING = frozenset({BatchState.APPLYING, BatchState.UNDOING})
 
 
 @transaction.atomic
@@ -75,9 +77,11 @@ def cancel_batch(*, by: Actor, batch_id: UUID) -> Batch:
     state = BatchState(batch.state)
     if state not in STOPPED:
         raise WrongState(ENDED)
-    if batch.job_id and state != BatchState.CHECKED:
-        jobs.cancel(batch.job_id)
-    if state not in WRITING or has_ended(batch):
+    is_told = bool(batch.job_id) and state != BatchState.CHECKED and jobs.cancel(batch.job_id or 0)
+    if state in WRITING and is_held(batch):
+        if not is_told:
+            raise WrongState(NOT_YOURS)
+    elif state not in WRITING or has_ended(batch):
         batch.state = STOPPED[state]
         batch.save(update_fields=["state"])
     if batch.state == BatchState.CANCELLED:

@@ -103,14 +103,23 @@ def judge(run: Run, by: Actor, batch: Batch, work: Path) -> None:
         outcome.make(reader)
         for page, count in outcome.pages(reader, asked, ROWS_A_STEP, work):
             with run.step() as progress, entered(by.scope):
+                still_wanted(batch.pk)
                 outcome.write(batch.pk, page)
                 progress.done, progress.message = progress.done + count, KEEPING.id
         with run.step(), entered(by.scope):
             finish(by, batch.pk, outcome.counts(reader))
 
 
-def finish(by: Actor, batch_id: UUID, counts: dict[str, int]) -> None:
+def still_wanted(batch_id: UUID) -> Batch:
+    """Kept until the step ends. Raises Cancelled where a colleague gave the import up, who cannot stop its job."""
     batch = Batch.objects.select_for_update().get(pk=batch_id)
+    if batch.state != BatchState.CHECKING:
+        raise Cancelled
+    return batch
+
+
+def finish(by: Actor, batch_id: UUID, counts: dict[str, int]) -> None:
+    batch = still_wanted(batch_id)
     batch.state, batch.counts, batch.checked_at = BatchState.CHECKED, counts, timezone.now()
     batch.save(update_fields=["state", "counts", "checked_at"])
     audit.record(
