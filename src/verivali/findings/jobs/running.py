@@ -8,14 +8,13 @@ from croniter import croniter  # type: ignore[import-untyped]
 from django.conf import settings
 from procrastinate.contrib.django import app
 
-from verivali.accounts.actor import NotAllowed
+from verivali.accounts.asker import asker
 from verivali.accounts.roles import Permission
 from verivali.findings.models import FullRun
 from verivali.platform.jobs import Run, job
 from verivali.platform.jobs.chores import QUEUE
 from verivali.platform.scope import entered, scope_of
 from verivali.registry.errors import WrongState
-from verivali.registry.jobs.exporting import asker
 
 NIGHTLY = "findings.nightly"
 
@@ -35,9 +34,8 @@ def perform(run: Run, *, run_id: UUID, account_id: str, appointment_id: str) -> 
     if asked.finished_at:
         return  # a worker ended it, and died before it could say so
     if account_id:
-        by = asker(UUID(account_id), UUID(appointment_id))
-        if by is None or not by.may(Permission.FINDINGS_RUN) or not by.reaches(asked.region_code):
-            raise NotAllowed("the appointment has ended")
+        by = asker(Permission.FINDINGS_RUN, account_id=UUID(account_id), appointment_id=UUID(appointment_id))
+        by.require(Permission.FINDINGS_RUN, at=asked.region_code)
     carry_out(run, asked)
 
 

@@ -12,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from verivali.accounts.actor import Actor, NotAllowed
+from verivali.accounts.asker import asker
 from verivali.accounts.roles import Permission
 from verivali.audit import actions as audit
 from verivali.engine.text import Text
@@ -20,7 +21,6 @@ from verivali.intake.database.skipping import PROBLEMS, SKIPS
 from verivali.intake.models import Batch, BatchState
 from verivali.platform.jobs import Cancelled, Interrupted, Run, job
 from verivali.platform.scope import entered, scope_of
-from verivali.registry.jobs.exporting import asker
 
 #: What the person who waits is told, and which share of the work lies before it, in hundredths.
 READING, COMPARING, WRITING, NOTING = (
@@ -44,17 +44,9 @@ def apply(run: Run, *, batch_id: str, account_id: str, appointment_id: str) -> N
 def carry_out(run: Run, *, batch_id: UUID, account_id: UUID, appointment_id: UUID) -> None:
     """Taken up by another worker it begins again: what the first had written was never committed."""
     with settled(batch_id, at_work=BatchState.APPLYING, before=BatchState.CHECKED):
-        by = importer(account_id, appointment_id)
+        by = asker(Permission.IMPORT, account_id=account_id, appointment_id=appointment_id)
         with telling(run) as tell:
             write(by, batch_id, tell)
-
-
-def importer(account_id: UUID, appointment_id: UUID) -> Actor:
-    """Whoever asked, as their appointment stands now. Raises NotAllowed."""
-    by = asker(account_id, appointment_id)
-    if by is None or not by.may(Permission.IMPORT):
-        raise NotAllowed("the appointment has ended")
-    return by
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from verivali.accounts.actor import Actor, NotAllowed
+from verivali.accounts.actor import Actor
+from verivali.accounts.asker import asker
 from verivali.accounts.roles import Permission
 from verivali.audit import actions as audit
 from verivali.engine.errors import BadInput
@@ -18,7 +19,6 @@ from verivali.intake.reading.staging import Asked
 from verivali.intake.wording import told
 from verivali.platform.jobs import Cancelled, Interrupted, Run, job
 from verivali.platform.scope import entered, scope_of
-from verivali.registry.jobs.exporting import asker
 
 ROWS_A_STEP = 10_000
 MEMORY_BYTES, THREADS = 360 * 1024**2, 2
@@ -43,9 +43,7 @@ def examine(run: Run, *, batch_id: UUID, account_id: UUID, appointment_id: UUID)
     by the batch too, since colleagues may not follow the job.
     """
     try:
-        by = asker(account_id, appointment_id)
-        if by is None or not by.may(Permission.IMPORT):
-            raise NotAllowed("the appointment has ended")
+        by = asker(Permission.IMPORT, account_id=account_id, appointment_id=appointment_id)
         read(run, by, batch_id)
     except (Interrupted, Cancelled):
         raise

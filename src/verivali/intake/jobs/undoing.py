@@ -7,11 +7,12 @@ from django.db import connection
 from django.utils import timezone
 
 from verivali.accounts.actor import Actor
+from verivali.accounts.asker import asker
 from verivali.accounts.roles import Permission
 from verivali.audit import actions as audit
 from verivali.engine.text import Text
 from verivali.intake.database import undoing as sql
-from verivali.intake.jobs.applying import Tell, importer, settled, telling
+from verivali.intake.jobs.applying import Tell, settled, telling
 from verivali.intake.models import Batch, BatchState
 from verivali.platform.jobs import Run, job
 from verivali.platform.scope import entered
@@ -29,7 +30,7 @@ def undo(run: Run, *, batch_id: str, account_id: str, appointment_id: str, reaso
 def carry_out(run: Run, *, batch_id: UUID, account_id: UUID, appointment_id: UUID, reason: str) -> None:
     """Taken up by another worker it begins again: what the first had written was never committed."""
     with settled(batch_id, at_work=BatchState.UNDOING, before=BatchState.APPLIED):
-        by = importer(account_id, appointment_id)
+        by = asker(Permission.IMPORT, account_id=account_id, appointment_id=appointment_id)
         with telling(run) as tell:
             take_back(by, batch_id, reason, tell)
 

@@ -5,7 +5,6 @@ import json
 import secrets
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
@@ -17,12 +16,11 @@ from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from verivali.accounts.actor import Actor, NotAllowed
-from verivali.accounts.models import Account
-from verivali.accounts.queries import appointments_of
+from verivali.accounts.asker import asker
 from verivali.accounts.roles import Permission
 from verivali.audit import actions as audit
 from verivali.platform.jobs import Cancelled, Run, job
-from verivali.platform.scope import NOBODY, entered
+from verivali.platform.scope import entered
 from verivali.regions.models import Region
 from verivali.registry import exported
 from verivali.registry.models import Export, ExportContents, ExportFormat
@@ -45,11 +43,12 @@ def produce(run: Run, *, export_id: UUID, account_id: UUID, appointment_id: UUID
     Rows are first kept beside the file that is to be made, page by page with the checkpoint, so that another worker
     goes on where this one ended; then the file is written in one go.
     """
-    by = asker(account_id, appointment_id)
-    if by is None or not by.may(Permission.EXPORT):
+    try:
+        by = asker(Permission.EXPORT, account_id=account_id, appointment_id=appointment_id)
+    except NotAllowed as refused:
         with run.step() as progress:
-            progress.message = "the appointment has ended"
-        raise NotAllowed("the appointment has ended")
+            progress.message = str(refused)
+        raise
     with entered(by.scope):
         export = Export.objects.get(pk=export_id)
     if export.file_name:
@@ -62,16 +61,6 @@ def produce(run: Run, *, export_id: UUID, account_id: UUID, appointment_id: UUID
     except Cancelled:
         part.unlink(missing_ok=True)
         raise
-
-
-def asker(account_id: UUID, appointment_id: UUID) -> Actor | None:
-    """None where the account was disabled, or the appointment has ended."""
-    with entered(replace(NOBODY, account_id=str(account_id))):
-        account = Account.objects.filter(pk=account_id, is_active=True).first()
-        if account is None:
-            return None
-        held = {one.id: one for one in appointments_of(account, timezone.localdate())}.get(appointment_id)
-    return Actor(account, held) if held else None
 
 
 def read_rows(run: Run, by: Actor, export: Export, part: Path) -> None:

@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django.utils.timezone import now
 
-from verivali.accounts.actor import NotAllowed
+from verivali.accounts.asker import asker
 from verivali.accounts.roles import Permission
 from verivali.platform.jobs import Interrupted, Run, job
 from verivali.platform.scope import entered, scope_of
-from verivali.registry.jobs.exporting import asker
 from verivali.registry.models import DuplicateSearch
 
 
@@ -35,9 +34,7 @@ def link(run: Run, search_id: UUID, account_id: UUID, appointment_id: UUID) -> N
 
     People are read in one transaction and linked outside of any; what was found is kept in as many as it takes.
     """
-    by = asker(account_id, appointment_id)
-    if by is None or not by.may(Permission.MERGE):
-        raise NotAllowed("the appointment has ended")
+    by = asker(Permission.MERGE, account_id=account_id, appointment_id=appointment_id)
     # the linkage takes seconds to load, which every worker and web process would pay at its start
     from verivali.registry import linking
 
