@@ -15,9 +15,10 @@ from verivali.accounts.actor import Actor, NotAllowed
 from verivali.audit.models import Entry
 from verivali.findings.actions import Evidence, correct, row_of
 from verivali.findings.models import Finding, FindingEvent, State
+from verivali.findings.proving import fires_still
 from verivali.platform.scope import entered
 from verivali.registry.errors import BadValue, NotThere, Refused, StaleEdit, WrongState
-from verivali.registry.models import Document, DocumentKind, Household, Individual, Membership
+from verivali.registry.models import Document, DocumentKind, FamilyCard, Household, Individual, Membership
 from verivali.registry.rules import findings_of
 
 
@@ -134,6 +135,37 @@ def test_an_address_is_corrected_on_the_household(household: Household, operator
     household.refresh_from_db()
     assert (household.rt, case.state) == ("003", State.CORRECTED)
     assert Finding.objects.get(pk=case.pk).rt == "003"
+
+
+def test_a_wrong_card_number_is_corrected_on_the_card(household: Household, operator: Actor) -> None:
+    FamilyCard.objects.update(kk="99010110012")
+    case = case_of(household, "ID13")
+    with pytest.raises(Refused, match="still finds"):
+        fixed(operator, case, household, changes={"kk": "9901011001200000"})
+    done = fixed(operator, case, household, changes={"kk": "9901011001200099"})
+    held = Membership.objects.get(household=household)
+    assert (held.kk, held.source_reference, done.state) == ("9901011001200099", f"finding:{case.pk}", State.CORRECTED)
+    assert fires_still(done) is False
+
+
+def test_a_family_without_a_head_gets_one(operator: Actor) -> None:
+    family = make_family(HERE)
+    Membership.objects.filter(relation=1).update(relation=8)
+    case, other = case_of(family, "KL01"), Membership.objects.get(relation=8)
+    with pytest.raises(Refused, match="still finds"):
+        fixed(operator, case, family, changes={"relation": {other.pk: (1, 3)}})
+    done = fixed(operator, case, family, changes={"relation": {other.pk: (1, 1)}})
+    other.refresh_from_db()
+    assert (other.relation, done.state) == (1, State.CORRECTED)
+
+
+def test_nobody_of_another_family_is_changed_in_a_case(household: Household, operator: Actor) -> None:
+    stranger = Membership.objects.filter(household=make_family(HERE)).first()
+    case = make_case(household, "KL01")
+    with pytest.raises(NotThere):
+        fixed(operator, case, household, changes={"relation": {stranger.pk: (1, 8)}})
+    with pytest.raises(BadValue):
+        fixed(operator, case, household, changes={"kk": "9901011001200099"})
 
 
 def test_the_caretaker_is_corrected_for_a_payment(operator: Actor) -> None:

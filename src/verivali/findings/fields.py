@@ -8,10 +8,11 @@ from verivali.engine.text import Text
 
 @dataclass(frozen=True)
 class Cure:
-    """`fields` are those of the register's `of` ("individual" or "household") that may be corrected in the case.
+    """`fields` are those of the register's `of` that may be corrected in the case: of the "individual", the "household",
+    the person's "membership", or the memberships of all the "family".
 
-    `page` names a route of the register that takes the household's id, where the cure is an act of its own; `words`
-    says which. A payment's fields are those of the caretaker.
+    `page` names a route of the register that takes the household's id, where the cure is or may be an act of its own;
+    `words` says which. A payment's fields are those of the caretaker.
     """
 
     of: str = ""
@@ -28,6 +29,11 @@ def house(*fields: str) -> Cure:
     return Cure("household", fields)
 
 
+def relations(indonesian: str, english: str) -> Cure:
+    """Those of the family to its head; the words say where the fault may lie instead."""
+    return Cure("family", ("relation",), "household", Text(indonesian, english))
+
+
 def elsewhere(page: str, indonesian: str, english: str) -> Cure:
     return Cure(page=page, words=Text(indonesian, english))
 
@@ -36,16 +42,21 @@ IDENTITY = person("name", "nik", "birth_date", "mother_name")
 POSITION = house("latitude", "longitude", "accuracy_m")
 MERGE = elsewhere("household-compare", "Bandingkan lalu gabungkan data ganda, atau akhiri keanggotaannya.",
                   "Compare and merge the duplicates, or end one membership.")  # fmt: skip
-MEMBERS = elsewhere("household", "Akhiri, tambah, atau pisahkan anggota di halaman ini; hubungan keluarga diganti lewat impor.",
-                    "End, add or split members on this page; a relation is changed by an import.")  # fmt: skip
+MEMBERS = elsewhere("household", "Akhiri, tambah, atau pisahkan anggota di halaman ini.",
+                    "End, add or split members on this page.")  # fmt: skip
+HEADS = relations("Bila ada anggota yang sudah tidak di sini atau hilang dari data, akhiri atau tambahkan di halaman rumah tangga.",
+                  "Where a member is gone or missing, end the membership or add the member on the household's page.")  # fmt: skip
+BIRTHS = relations("Bila yang keliru tanggal lahirnya, perbaiki orangnya di halaman rumah tangga.",
+                   "Where a birth date is wrong, correct the person on the household's page.")  # fmt: skip
+SPOUSES = relations("Bila jenis kelaminnya yang keliru, perbaiki orangnya di halaman rumah tangga; pisahkan keluarga kedua.",
+                    "Where a sex is wrong, correct the person on the household's page; a second family is split.")  # fmt: skip
 END = elsewhere("household", "Akhiri keanggotaannya di halaman rumah tangga, atau keluarkan rumah tangga dari data.",
                 "End the membership on the household's page, or remove the household.")  # fmt: skip
 MOVE = elsewhere("household-move", "Pindahkan rumah tangga ke desa yang kodenya berlaku.",
                  "Move the household to the village whose code is in force.")  # fmt: skip
 CIVIL = elsewhere("household", "Diurus di Dukcapil; lampirkan buktinya, lalu cocokkan lagi.",
                   "Settled at the civil registry; attach the proof, then match again.")  # fmt: skip
-CARD = elsewhere("household", "Impor satu baris dengan nomor KK dari kartu terbaru, lalu lampirkan kartunya.",
-                 "Import a row with the number of the newest card, then attach the card.")  # fmt: skip
+CARD = Cure("membership", ("kk",))
 CHECK = elsewhere("household", "Periksa kebenarannya; bila benar tidak layak, ubah status rumah tangga.",
                   "Find out whether it is so; if not eligible, set the household's status.")  # fmt: skip
 BANK = elsewhere("household", "Diurus di bank atau pos; lampirkan surat atau bukti dari sana.",
@@ -68,7 +79,7 @@ CURES: dict[str, Cure] = {
     "JB01": person("occupation"), "JB02": person("occupation"), "JB03": CHECK,
     "JB04": person("occupation", "birth_date", "education"),
     "JB05": CHECK, "JB06": CHECK, "JB07": CHECK, "JB08": CHECK, "JB09": CHECK, "PX01": CHECK,
-    "KL01": MEMBERS, "KL02": MEMBERS, "KL04": MEMBERS, "KL05": MEMBERS, "KL06": MEMBERS,
+    "KL01": HEADS, "KL02": BIRTHS, "KL04": SPOUSES, "KL05": MEMBERS, "KL06": MEMBERS,
     "KL03": person("marital_status", "pregnant", "sex", "birth_date"),
     "LD01": END, "LD02": person("presence"), "LD03": person("birth_date"), "LD04": END,
     "NM01": person("name"), "NM02": person("name"), "NM03": person("name"), "NM04": person("mother_name"),

@@ -13,7 +13,7 @@ from verivali.registry.views.exports import export, export_cancel, export_file, 
 from verivali.registry.views.finding import home, households
 from verivali.registry.views.handovers import handover, handovers
 from verivali.registry.views.household import household
-from verivali.registry.views.members import add_member, end_membership
+from verivali.registry.views.members import add_member, edit_membership, end_membership
 from verivali.registry.views.merging import merge, merged, merges
 from verivali.registry.views.moving import move
 from verivali.registry.views.proof import ask_certificate, show_certificate
@@ -58,6 +58,7 @@ urlpatterns = [
     path("households/<uuid:household_id>/split/", split, name="household-split"),
     path("households/<uuid:household_id>/remove/", delete, name="household-remove"),
     path("households/<uuid:household_id>/members/add/", add_member, name="member-add"),
+    path("households/<uuid:household_id>/members/<uuid:membership_id>/place/", edit_membership, name="member-place"),
     path("households/<uuid:household_id>/members/<uuid:membership_id>/end/", end_membership, name="member-end"),
     path("households/<uuid:household_id>/documents/add/", document_add, name="document-add"),
     path("households/<uuid:household_id>/documents/<uuid:document_id>/", photo, name="document-photo"),

@@ -25,7 +25,8 @@ def uploads(settings, tmp_path) -> None:
 @pytest.fixture(autouse=True)
 def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules have tests of their own, and take seconds to compile: here nothing fires any more."""
-    monkeypatch.setattr("verivali.registry.actions.editing.findings_of", lambda household: [])
+    for act in ("belonging", "editing"):
+        monkeypatch.setattr(f"verivali.registry.actions.{act}.findings_of", lambda household: [])
     monkeypatch.setattr("verivali.findings.proving.findings_of", lambda household: [])
 
 

@@ -5,9 +5,9 @@ import pytest
 from tests.accounts.people import account
 from tests.findings.factories import head_of, make_case
 from tests.findings.views.conftest import photo
-from tests.registry.conftest import NIK_HEAD, make_family
+from tests.registry.conftest import KK, NIK_HEAD, make_family
 from verivali.findings.models import Finding, State
-from verivali.registry.models import Document, DocumentKind
+from verivali.registry.models import Document, DocumentKind, Membership
 
 
 def typed(case, household, **more):
@@ -113,13 +113,60 @@ def test_a_number_is_never_in_the_form_and_an_empty_one_stays(operator, family):
 
 
 def test_where_the_cure_is_elsewhere_the_page_leads_there_and_asks_what_was_done(operator, family):
-    case = make_case(family, "KL01")
+    case = make_case(family, "KL06")
     page = operator.get(f"/findings/{case.pk}/fix/").content.decode()
     assert f'href="/households/{family.pk}/"' in page
-    sent = {"seen_version": 1, "version": family.version, "kind": "family_card", "note": "kepala keluarga ditetapkan"}
+    sent = {"seen_version": 1, "version": family.version, "kind": "family_card", "note": "anggota yang hilang ditambah"}
     fix(operator, case, sent | {"file": photo()})
     case.refresh_from_db()
     assert case.state == State.CORRECTED
+
+
+def test_a_card_number_is_put_right_for_all_who_stand_on_it(operator, verifier, family):
+    case = make_case(family, "ID13")
+    page = operator.get(f"/findings/{case.pk}/fix/").content.decode()
+    assert (KK in page, 'name="all_on_card"' in page, 'name="nik"' in page) == (False, True, False)
+    sent = {"seen_version": 1, "version": 1, "kind": "family_card", "kk": "9901011001200099", "all_on_card": "on"}
+    assert fix(operator, case, sent | {"kk": "123", "file": photo()}).status_code == 422
+    assert fix(operator, case, sent | {"file": photo()}).status_code == 302
+    assert [one.kk for one in family.memberships.all()] == ["9901011001200099"] * 2
+    shown = verifier.get(f"/findings/{case.pk}/verify/").content.decode()
+    assert (shown.count("<del>"), "9901011001200099" in shown, "SITI AMINAH" in shown) == (2, False, True)
+
+
+def test_relations_are_put_right_of_all_the_family_at_once(operator, verifier, family):
+    case = make_case(family, "KL01")
+    head, wife = family.memberships.order_by("relation")
+    page = operator.get(f"/findings/{case.pk}/fix/").content.decode()
+    assert f'name="relation_{head.pk}" ' in page
+    sent = {"seen_version": 1, "version": family.version, "kind": "family_card"}
+    sent |= {f"version_{one.pk}": 1 for one in (head, wife)}
+    sent |= {f"relation_{head.pk}": "2", f"relation_{wife.pk}": "1"}
+    assert fix(operator, case, sent | {f"relation_{wife.pk}": "", "file": photo()}).status_code == 422
+    assert fix(operator, case, sent | {"file": photo()}).status_code == 302
+    assert {one.pk: one.relation for one in family.memberships.all()} == {head.pk: 2, wife.pk: 1}
+    assert "SITI AMINAH" in verifier.get(f"/findings/{case.pk}/verify/").content.decode()
+
+
+def test_a_relation_that_somebody_else_changed_meanwhile_is_shown_and_not_written_over(operator, family):
+    case = make_case(family, "KL01")
+    head, wife = family.memberships.order_by("relation")
+    Membership.objects.filter(pk=wife.pk).update(relation=8, version=2)
+    sent = {"seen_version": 1, "version": family.version, "kind": "family_card"}
+    sent |= {f"version_{one.pk}": 1 for one in (head, wife)}
+    sent |= {f"relation_{head.pk}": "1", f"relation_{wife.pk}": "3"}
+    answer = fix(operator, case, sent | {"file": photo()})
+    assert (answer.status_code, f'name="version_{wife.pk}" value="2"' in answer.content.decode()) == (409, True)
+    assert Membership.objects.get(pk=wife.pk).relation == 8
+
+
+def test_where_no_relation_was_wrong_it_is_said_what_was_done(operator, family):
+    case = make_case(family, "KL02")
+    sent = {"seen_version": 1, "version": family.version, "kind": "family_card"}
+    for one in family.memberships.all():
+        sent |= {f"version_{one.pk}": 1, f"relation_{one.pk}": str(one.relation)}
+    assert fix(operator, case, sent | {"file": photo()}).status_code == 422
+    assert fix(operator, case, sent | {"file": photo(), "note": "tanggal lahir diperbaiki"}).status_code == 302
 
 
 def test_a_verifier_fixes_nothing(verifier, case, family):

@@ -52,5 +52,5 @@ def filler(regions: None) -> Client:
 @pytest.fixture
 def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules have tests of their own, and take seconds to compile."""
-    for act in ("editing", "members", "merging", "splitting"):
+    for act in ("belonging", "editing", "members", "merging", "splitting"):
         monkeypatch.setattr(f"verivali.registry.actions.{act}.findings_of", lambda household: [])

@@ -94,3 +94,49 @@ def test_the_next_village_gets_no_member(operator, neighbours):
     answer = operator.post(f"/households/{neighbours.pk}/members/add/", {"name": "ANDI", "relation": 3})
     assert answer.status_code == 404
     assert Household.objects.get(pk=neighbours.pk).memberships.count() == 2
+
+
+def place_address(family, relation):
+    return f"/households/{family.pk}/members/{member(family, relation).pk}/place/"
+
+
+def test_relation_and_card_are_corrected_from_the_members_of_the_household(operator, family):
+    address = place_address(family, 2)
+    assert f'href="{address}"' in operator.get(f"/households/{family.pk}/").content.decode()
+    page = operator.get(address).content.decode()
+    assert ("9901011001200001" in page, "99010110********" in page) == (False, True)
+    assert "1 lainnya" in page
+    sent = {"version": 1, "relation": 8, "kk": "9901011001200099", "all_on_card": "on"}
+    assert "Tersimpan." in operator.post(address, sent, follow=True).content.decode()
+    assert {one.kk for one in Membership.objects.all()} == {"9901011001200099"}
+    history = operator.get(f"/households/{family.pk}/history/").content.decode()
+    assert "Nomor KK" in history
+    assert "9901011001200099" not in history
+
+
+def test_an_empty_card_number_keeps_the_one_that_is_there(operator, family):
+    operator.post(place_address(family, 2), {"version": 1, "relation": 8, "kk": ""})
+    assert member(family, 8).kk == "9901011001200001"
+
+
+@pytest.mark.parametrize("typed", [{"kk": "123"}, {"relation": ""}, {"relation": "9"}, {"version": "x"}])
+def test_a_wrong_place_is_refused_at_its_field(operator, family, typed):
+    answer = operator.post(place_address(family, 2), {"version": 1, "relation": 8} | typed)
+    assert answer.status_code == 422
+    assert member(family, 2).version == 1
+
+
+def test_two_who_correct_the_same_card_choose_between_the_numbers_in_part(operator, family):
+    address = place_address(family, 2)
+    operator.post(address, {"version": 1, "relation": 2, "kk": "9901011001200099", "all_on_card": "on"})
+    answer = operator.post(address, {"version": 1, "relation": 2, "kk": "9901021001200088", "all_on_card": "on"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert ("9901011001200099" in page, "99010110********" in page, "99010210********" in page) == (False, True, True)
+    assert 'name="all_on_card" value="True"' in page
+
+
+def test_a_member_of_the_next_village_is_not_placed(operator, family, neighbours):
+    address = f"/households/{neighbours.pk}/members/{member(neighbours, 2).pk}/place/"
+    assert operator.post(address, {"version": 1, "relation": 8}).status_code == 404
+    assert member(neighbours, 2).relation == 2

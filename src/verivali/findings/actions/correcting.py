@@ -14,7 +14,7 @@ from verivali.findings.fields import cure_of
 from verivali.findings.models import Finding
 from verivali.findings.proving import fires_still
 from verivali.findings.states import Act
-from verivali.registry.actions import edit_household, edit_individual
+from verivali.registry.actions import edit_household, edit_individual, edit_membership
 from verivali.registry.actions.writing import NOT_THERE
 from verivali.registry.errors import BadValue, NotThere, Refused
 from verivali.registry.models import Household, Individual, Membership
@@ -36,8 +36,11 @@ def correct(
     changes: Mapping[str, Any],
     evidence: Evidence | None,
     note: str = "",
+    all_on_card: bool = False,
 ) -> Finding:
     """The register is put right in fields of `fields.cure_of(rule)`; `register_version` is that of `row_of(case)`.
+
+    Of a family `changes["relation"]` is membership -> version seen and relation. `all_on_card`: as in `edit_membership`.
 
     With no changes, because the cure was another act of the register, a note says what was done. Where the rules over one
     household can tell, what still fires is not taken for corrected.
@@ -48,43 +51,57 @@ def correct(
     proof = required(case, evidence)
     note = with_note(note, is_needed=not changes)
     if changes:
-        edit(by, case, register_version, changes)
+        edit(by, case, register_version, changes, all_on_card=all_on_card)
     if fires_still(case):
         raise Refused(FIRES_STILL)
     return go(case, one, by, note=note, document_id=kept(case, proof, by), changed=sorted(changes))
 
 
-def edit(by: Actor, case: Finding, seen_version: int, changes: Mapping[str, Any]) -> None:
-    allowed = cure_of(case.rule).fields
+def edit(by: Actor, case: Finding, seen_version: int, changes: Mapping[str, Any], *, all_on_card: bool) -> None:
+    cure = cure_of(case.rule)
     for name in changes:
-        if name not in allowed:
+        if name not in cure.fields:
             raise BadValue(name, changes[name], NOT_AT_FAULT)
     row = row_of(case)
-    how: dict[str, Any] = {
-        "by": by,
-        "seen_version": seen_version,
-        "changes": changes,
-        "reference": f"finding:{case.pk}",
-    }
-    if isinstance(row, Household):
-        edit_household(household_id=row.pk, **how)
+    how: dict[str, Any] = {"by": by, "reference": f"finding:{case.pk}"}
+    if cure.of == "family":
+        edit_relations(case, changes["relation"], how)
+    elif isinstance(row, Household):
+        edit_household(household_id=row.pk, seen_version=seen_version, changes=changes, **how)
+    elif isinstance(row, Membership):
+        edit_membership(
+            membership_id=row.pk, seen_version=seen_version, changes=changes, all_on_card=all_on_card, **how
+        )
     else:
-        edit_individual(individual_id=row.pk, **how)
+        edit_individual(individual_id=row.pk, seen_version=seen_version, changes=changes, **how)
 
 
-def row_of(case: Finding) -> Household | Individual:
-    """What a correction edits: the person, of a payment the caretaker or else the head; the household for all the rest.
+def edit_relations(case: Finding, relations: Mapping[UUID, tuple[int, int]], how: Mapping[str, Any]) -> None:
+    """Raises NotThere for who is not, or no longer, of the household."""
+    members = set(Membership.objects.open().filter(household=case.household_id).values_list("pk", flat=True))
+    if relations.keys() - members:
+        raise NotThere(NOT_THERE)
+    for membership_id, (seen_version, relation) in sorted(relations.items()):
+        edit_membership(membership_id=membership_id, seen_version=seen_version, changes={"relation": relation}, **how)
+
+
+def row_of(case: Finding) -> Household | Individual | Membership:
+    """What a correction edits: the person, of a payment the caretaker or else the head, or their membership; the household
+    for all the rest.
 
     Raises NotThere.
     """
-    if cure_of(case.rule).of != "individual":
-        found: Household | Individual | None = Household.objects.filter(pk=case.household_id, deleted_at=None).first()
-    else:
+    cure = cure_of(case.rule)
+    found: Household | Individual | Membership | None
+    if cure.of in ("individual", "membership"):
         members = Membership.objects.open().filter(household=case.household_id, individual__deleted_at=None)
         if case.individual_id:
             members = members.filter(individual=case.individual_id)
-        member = members.select_related("individual").order_by("-is_caretaker", "relation", "id").first()
-        found = member.individual if member else None
+        ordered = members.select_related("individual", "card").order_by("-is_caretaker", "relation", "id")
+        member = ordered.first()
+        found = member.individual if member and cure.of == "individual" else member
+    else:
+        found = Household.objects.filter(pk=case.household_id, deleted_at=None).first()
     if found is None:
         raise NotThere(NOT_THERE)
     return found

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from verivali.findings.actions.casework import LONGEST_NOTE
 from verivali.findings.actions.evidence import NEEDED, Evidence
-from verivali.registry.forms import NONE, AnswerForm, said
+from verivali.findings.fields import Cure
+from verivali.registry.forms import NONE, AnswerForm, answer_field, said
+from verivali.registry.forms.acts import all_on_card_field
 from verivali.registry.masks import MASKED_FIELDS, masked
-from verivali.registry.models import Document, DocumentKind
+from verivali.registry.models import Document, DocumentKind, Membership
 from verivali.registry.templatetags.register import in_words
 from verivali.registry.views.papers import KINDS
 
@@ -85,21 +87,82 @@ class FixForm(EvidenceForm, AnswerForm):
 
     note = note_field(_("Remark"))
 
-    def __init__(self, *args: Any, present: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, present: Any, members: Iterable[Membership], **more: Any) -> None:
+        """`members` of the household, open ones."""
         super().__init__(*args, present=present, **more)
-        self.present = present
+        self.present, self.members = present, list(members)
         for name in self.names:
             self.fields[name].help_text = beside(name, getattr(present, name))
-        if not self.names:
+        self.ask_more()
+        if not self.at_fault:
             self.fields["note"].label = _("What was done?")
             self.fields["note"].help_text = _("At least 8 letters.")
             self.fields["note"].required = True
-        self.order_fields(["seen_version", "version", *self.names, "document", "file", "kind", "note"])
+        self.order_fields(
+            ["seen_version", "version", *self.at_fault, "all_on_card", "document", "file", "kind", "note"]
+        )
+
+    def ask_more(self) -> None:
+        """What a kind of cure asks for besides."""
+
+    @property
+    def at_fault(self) -> list[str]:
+        return list(self.names)
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """The version fields, as the rows of the register stand now."""
+        return {"version": self.present.version}
 
     def changes(self) -> dict[str, Any]:
         """What differs from the register; an identifier that was left empty stays as it is."""
         told = {name: None if value == NONE else value for name, value in self.answers().items()}
         return {name: value for name, value in told.items() if (value or None) != (getattr(self.present, name) or None)}
+
+
+class CardForm(FixForm):
+    """The number of the card that the person stands on, for all who stand on it where so asked."""
+
+    names = ("kk",)
+
+    def ask_more(self) -> None:
+        own = self.present
+        others = [one for one in self.members if one.card_id == own.card_id and one.pk != own.pk]
+        if others:
+            self.fields["all_on_card"] = all_on_card_field(len(others), is_on_card=bool(own.card_id))
+        self.fields["kind"].initial = DocumentKind.FAMILY_CARD
+
+
+class RelationsForm(FixForm):
+    """The relation of every member to the head, since one is seldom wrong alone."""
+
+    def ask_more(self) -> None:
+        for one in self.members:
+            asked = answer_field("relation", required=one.relation is not None)
+            asked.label, asked.initial = one.individual.name, one.relation
+            asked.help_text = beside("relation", one.relation)
+            self.fields[f"relation_{one.pk}"] = asked
+            self.fields[f"version_{one.pk}"] = forms.IntegerField(widget=forms.HiddenInput, initial=one.version)
+        self.fields["note"].help_text = _("Needed where the fault lay elsewhere: what was done, in at least 8 letters.")
+        self.fields["kind"].initial = DocumentKind.FAMILY_CARD
+
+    @property
+    def at_fault(self) -> list[str]:
+        return [f"relation_{one.pk}" for one in self.members]
+
+    @property
+    def versions(self) -> dict[str, int]:
+        return super().versions | {f"version_{one.pk}": one.version for one in self.members}
+
+    def changes(self) -> dict[str, Any]:
+        """Membership -> version seen and relation, of those that differ from the register."""
+        given = self.cleaned_data
+        differing = {
+            one.pk: (given[f"version_{one.pk}"], given[f"relation_{one.pk}"])
+            for one in self.members
+            if given[f"relation_{one.pk}"] not in (None, one.relation)
+        }
+        return {"relation": differing} if differing else {}
 
 
 def beside(name: str, value: Any) -> Any:
@@ -110,5 +173,8 @@ def beside(name: str, value: Any) -> Any:
     return lazy(lambda: gettext("Today: %(value)s") % {"value": in_words(value, name)}, str)()
 
 
-def fix_form(fields: tuple[str, ...]) -> type[FixForm]:
-    return type("FixForm", (FixForm,), {"names": fields})
+FORMS = {"membership": CardForm, "family": RelationsForm}
+
+
+def fix_form(cure: Cure) -> type[FixForm]:
+    return FORMS.get(cure.of) or type("FixForm", (FixForm,), {"names": cure.fields})

@@ -11,7 +11,7 @@ from verivali.findings.models import Finding, FindingEvent
 from verivali.findings.states import Act, may_do, step_of
 from verivali.registry.models import Document, Household, Membership
 from verivali.registry.queries import Change, HouseholdStory, household_story
-from verivali.registry.queries.history import VersionOfRow, changes_of_row, versions_of
+from verivali.registry.queries.history import VersionOfRow, by_number, changes_of_row, versions_of
 
 
 @dataclass(frozen=True)
@@ -55,16 +55,18 @@ def case_story(finding_id: UUID) -> CaseStory:
 
 
 def corrections_of(case: Finding) -> list[Change]:
+    """That a card was taken out, since nobody stands on it any more, is told by the numbers of its members."""
     rows: dict[tuple[str, UUID], list[VersionOfRow]] = defaultdict(list)
-    for one in versions_of(case.household_id):
+    versions = versions_of(case.household_id)
+    for one in versions:
         rows[one.table, one.row_id].append(one)
     ours = {
         (one.table, one.row_id, one.since)
         for row in rows.values()
         for one in row
-        if one.was.get("source_reference") == f"finding:{case.pk}"
+        if one.was.get("source_reference") == f"finding:{case.pk}" and one.table != "registry_familycard"
     }
-    changes = [one for row in rows.values() for one in changes_of_row(row)]
+    changes = by_number([one for row in rows.values() for one in changes_of_row(row)], versions)
     return sorted(
         (one for one in changes if (one.table, one.row_id, one.at) in ours), key=lambda one: one.at, reverse=True
     )

@@ -1,5 +1,6 @@
 """The page of one case: what is wrong, who mends it by when, what was done, what can be done now."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -131,8 +132,11 @@ def events_of(story: CaseStory) -> list[dict[str, Any]]:
 
 
 def lines_of(story: CaseStory) -> list[Line]:
-    """What was in the register before and after, field by field."""
-    return [line(one) for one in story.changes]
+    """What was in the register before and after, field by field; of memberships whose, since several may have changed."""
+    members = (*story.home.memberships, *story.home.former) if story.home else ()
+    names = {one.pk: one.individual.name for one in members}
+    lines = [(line(one), names.get(one.row_id)) for one in story.changes]
+    return [replace(one, label=f"{one.label}: {name}") if name else one for one, name in lines]
 
 
 def has_masked(story: CaseStory) -> bool:

@@ -1,7 +1,6 @@
 """A case is corrected or contested by who owns it; then the next of the same list is opened."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +16,7 @@ from verivali.accounts.roles import Permission
 from verivali.findings import actions
 from verivali.findings.actions.correcting import row_of
 from verivali.findings.fields import Cure, cure_of
-from verivali.findings.forms.acting import ContestForm, fix_form
+from verivali.findings.forms.acting import ContestForm, FixForm, fix_form
 from verivali.findings.forms.filters import asked_for
 from verivali.findings.models import Finding
 from verivali.findings.queries.case import CaseStory, is_open_to
@@ -43,12 +42,14 @@ def fix(request: HttpRequest, finding_id: UUID) -> HttpResponse:
         row = row_of(found)
     except NotThere:
         return not_now(request, found)
-    initial = {name: getattr(row, name) for name in cure.fields if name not in MASKED_FIELDS}
+    form_class = fix_form(cure)
+    initial = {name: getattr(row, name) for name in form_class.names if name not in MASKED_FIELDS}
     initial |= {"version": row.version, "seen_version": found.version}
-    form = fix_form(cure.fields)(
-        posted(request), request.FILES or None, initial=initial, present=row, documents=kept_of(story)
-    )
-    focus(form, cure)
+    form = form_class(
+        posted(request), request.FILES or None, initial=initial, present=row, documents=kept_of(story),
+        members=story.home.memberships if story.home else [],
+    )  # fmt: skip
+    focus(form)
 
     def act() -> HttpResponse:
         given = form.cleaned_data
@@ -56,18 +57,19 @@ def fix(request: HttpRequest, finding_id: UUID) -> HttpResponse:
             lambda: actions.correct(
                 by=by, finding_id=finding_id, seen_version=given["seen_version"], register_version=given["version"],
                 changes=form.changes(), evidence=form.evidence(), note=given["note"],
+                all_on_card=given.get("all_on_card", False),
             )
         )  # fmt: skip
         return onward(request, by, found, "finding-fix", _("Saved; it waits to be verified."))
 
     page = page_of(request, story, _("Fix")) | {
-        "fields": [form[name] for name in cure.fields],
+        "fields": form.at_fault,
         "cure_url": cure_url(cure, found),
         "left": left(request, by),
         "skip_url": skip_url(request, by, found),
         "may_contest": is_open_to(by, found, Act.CONTEST),
     }
-    return acted(request, "findings/fix.html", form, act, page, {"version": row.version, "seen_version": found.version})
+    return acted(request, "findings/fix.html", form, act, page, form.versions | {"seen_version": found.version})
 
 
 @requires(Permission.FINDINGS_FIX)
@@ -103,10 +105,10 @@ def with_evidence_at_its_field(act: Callable[[], Finding]) -> None:
         raise
 
 
-def focus(form: Any, cure: Cure) -> None:
+def focus(form: FixForm) -> None:
     """The first field that is wrong, else the first at fault, is where the cursor stands."""
     wrong = [name for name in form.fields if name in form.errors] if form.is_bound else []
-    first = next(iter(wrong or cure.fields), "note")
+    first = next(iter(wrong or form.at_fault), "note")
     form.fields[first].widget.attrs["autofocus"] = True
 
 

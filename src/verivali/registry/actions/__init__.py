@@ -1,5 +1,6 @@
 """What is done to the register: one function per act, permission first, one transaction, noted in the audit log."""
 
+from verivali.registry.actions.belonging import edit_membership
 from verivali.registry.actions.certifying import issue_certificate
 from verivali.registry.actions.deleting import delete_household
 from verivali.registry.actions.documents import add_document, open_paper, remove_document
@@ -26,6 +27,7 @@ __all__ = [
     "delete_household",
     "edit_household",
     "edit_individual",
+    "edit_membership",
     "end_membership",
     "fetch_export",
     "issue_certificate",

@@ -7,10 +7,11 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from verivali.engine.codes import HEAD
 from verivali.registry.actions import EndCause
-from verivali.registry.forms.answers import IndividualForm, answer_field
+from verivali.registry.forms.answers import AnswerForm, IndividualForm, answer_field
 from verivali.registry.models import Individual, Membership, Verdict
 
 SOMEONE_ELSE = ""
@@ -82,6 +83,40 @@ class MemberForm(IndividualForm):
             self.fields[name].help_text = ""
         self.fields["nik"].help_text = _("Leave it empty where there is none.")
         self.fields["relation"] = answer_field("relation", required=True)
+
+
+class PlaceForm(AnswerForm):
+    """As what a member belongs to the household and on which card; `others` stand on the same one, or likewise on none."""
+
+    names = ("relation", "kk")
+    must = ("relation",)
+    groups = ((_("In the household"), ("relation", "kk", "all_on_card")),)
+    others = 0
+
+    def __init__(self, *args: Any, present: Membership, **more: Any) -> None:
+        super().__init__(*args, present=present, **more)
+        if self.others:
+            self.fields["all_on_card"] = all_on_card_field(self.others, is_on_card=bool(present.card_id))
+
+    def answers(self) -> dict[str, Any]:
+        return super().answers() | {"all_on_card": self.cleaned_data.get("all_on_card", False)}
+
+
+def place_form(others: int) -> type[PlaceForm]:
+    return type("PlaceForm", (PlaceForm,), {"others": others})
+
+
+def all_on_card_field(others: int, *, is_on_card: bool) -> forms.BooleanField:
+    """A wrong number is wrong for all who stand on the card; who stands on none may belong on different ones."""
+    on_card = ngettext_lazy(
+        "The same for the %(count)d other on this card", "The same for the %(count)d others on this card", "count"
+    )
+    on_none = ngettext_lazy(
+        "The same for the %(count)d other without a card", "The same for the %(count)d others without a card", "count"
+    )
+    return forms.BooleanField(
+        required=False, initial=is_on_card, label=(on_card if is_on_card else on_none) % {"count": others}
+    )
 
 
 class SplitForm(ActForm):

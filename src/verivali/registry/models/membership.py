@@ -40,3 +40,8 @@ class Membership(Row):
         ]
 
     EDITABLE = ("relation", "is_caretaker", "card_id")
+
+    @property
+    def kk(self) -> str:
+        """The number of the card, "" where the member stands on none."""
+        return self.card.kk if self.card else ""

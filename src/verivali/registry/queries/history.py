@@ -4,7 +4,7 @@ import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -125,9 +125,10 @@ def is_deleted(was: dict[str, Any], at: datetime) -> bool:
 def changes_of(household_id: UUID, *, versions: list[VersionOfRow] | None = None) -> list[Change]:
     """Field by field what became what, the newest first. One query, none where `versions` are given."""
     rows: dict[tuple[str, UUID], list[VersionOfRow]] = defaultdict(list)
-    for one in versions if versions is not None else versions_of(household_id):
+    versions = versions if versions is not None else versions_of(household_id)
+    for one in versions:
         rows[one.table, one.row_id].append(one)
-    changes = [change for row in rows.values() for change in changes_of_row(row)]
+    changes = by_number([change for row in rows.values() for change in changes_of_row(row)], versions)
     return sorted(changes, key=lambda change: (change.at, change.table, change.field), reverse=True)
 
 
@@ -147,6 +148,22 @@ def changes_of_row(row: list[VersionOfRow]) -> Iterable[Change]:
                     source=after.was["source"],
                     reference=after.was["source_reference"],
                 )
+
+
+def by_number(changes: Iterable[Change], versions: Iterable[VersionOfRow]) -> list[Change]:
+    """What stood on another card is told by the numbers of the cards, in part."""
+    numbers = {str(one.row_id): one.was["kk"] for one in versions if one.table == "registry_familycard"}
+    return [
+        replace(
+            one,
+            field="kk",
+            before=masked(numbers.get(one.before, one.before)),
+            after=masked(numbers.get(one.after, one.after)),
+        )
+        if one.field == "card_id"
+        else one
+        for one in changes
+    ]
 
 
 def shown(field: str, value: Any) -> str:

@@ -19,7 +19,7 @@ from verivali.registry.actions import Outcome
 from verivali.registry.errors import BadValue, Conflict, NotThere, StaleEdit
 from verivali.registry.forms import NONE, AnswerForm, HouseholdForm, IndividualForm, label, said
 from verivali.registry.masks import MASKED_FIELDS, masked
-from verivali.registry.models import Household, Individual
+from verivali.registry.models import Household, Individual, Membership
 from verivali.registry.templatetags.register import in_words
 from verivali.registry.views.household import story_of
 
@@ -71,7 +71,7 @@ def edit_individual(request: HttpRequest, household_id: UUID, individual_id: UUI
 def edited(
     request: HttpRequest,
     form_class: type[AnswerForm],
-    row: Household | Individual,
+    row: Household | Individual | Membership,
     save: Save,
     page: dict[str, Any],
 ) -> HttpResponse:
