@@ -22,6 +22,9 @@ class State(models.TextChoices):
 #: Nothing is left to do: proved gone, or accepted as it is. Everything else is unresolved, and blocks where it is a B.
 RESOLVED = frozenset({State.ACCEPTED, State.CLOSED})
 UNRESOLVED = Q(state__in=sorted(set(State) - RESOLVED))
+#: What waits for whoever fixes, and for whoever judges.
+TO_FIX = Q(state__in=[State.OPEN, State.RETURNED])
+TO_VERIFY = Q(state__in=[State.CONTESTED, State.CORRECTED])
 
 
 class Severity(models.TextChoices):
@@ -69,6 +72,15 @@ class Finding(models.Model):
         indexes = [
             models.Index(fields=["village_code", "id"], condition=UNRESOLVED, name="finding_page"),
             models.Index(fields=["rule", "village_code", "id"], condition=UNRESOLVED, name="finding_of_rule"),
+            # pages by due day; the village stands last, so that cases of other regions are passed over in the index
+            models.Index(fields=["due_on", "id", "village_code"], condition=UNRESOLVED, name="finding_due"),
+            models.Index(
+                fields=["rule", "due_on", "id", "village_code"], condition=UNRESOLVED, name="finding_of_rule_due"
+            ),
+            models.Index(
+                fields=["owner_role", "due_on", "id", "village_code"], condition=TO_FIX, name="finding_to_fix"
+            ),
+            models.Index(fields=["due_on", "id", "village_code"], condition=TO_VERIFY, name="finding_to_verify"),
             models.Index(fields=["household_id"], name="finding_of_household"),
             models.Index(
                 fields=["assigned_to", "due_on"], condition=Q(assigned_to__isnull=False), name="finding_of_person"

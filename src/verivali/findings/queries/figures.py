@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Length
 
 from verivali.engine.rules.kernel import Severity
 from verivali.findings.models import RESOLVED, FullRun, Standing, Tally
@@ -81,8 +80,8 @@ def kinds_of(region_code: str) -> list[Kind]:
 
 def below(region_code: str, length: int) -> QuerySet[Standing]:
     low, high = region_range(region_code)
-    within = Standing.objects.filter(region_code__gte=low, region_code__lt=high)
-    return within.annotate(length=Length("region_code")).filter(length=length).order_by("-unresolved", "region_code")
+    within = Standing.objects.filter(region_code__gte=low, region_code__lt=high, length=length)
+    return within.order_by("-unresolved", "region_code")
 
 
 def parts_of(region_code: str) -> list[Standing]:
