@@ -50,8 +50,8 @@ def operator(regions: None) -> Client:  # noqa: F811
     return signed_in(appointed("siti", "village_operator").account)
 
 
-def officer(name: str, role: str) -> Client:
-    held = appointed(name, role, "64.01")
+def officer(name: str, role: str, region: str = "64.01") -> Client:
+    held = appointed(name, role, region)
     TOTP.activate(held.account, TOTP_SECRET)
     return signed_in(held.account)
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.accounts.people import account
 from tests.findings.factories import head_of, make_case
-from tests.findings.views.conftest import photo
+from tests.findings.views.conftest import officer, photo
 from tests.registry.conftest import KK, NIK_HEAD, make_family
 from verivali.findings.models import Finding, State
 from verivali.registry.models import Document, DocumentKind, Membership
@@ -187,3 +187,13 @@ def test_what_is_right_as_it_is_is_contested_with_reason_and_evidence(operator, 
     case.refresh_from_db()
     assert (case.state, case.events.get(act="contest").note) == (State.CONTESTED, sent["note"])
     assert operator.get(f"/findings/{case.pk}/contest/").status_code == 302
+
+
+def test_who_drafts_nothing_says_what_was_done_and_attaches_the_proof(case, family):
+    ministry = officer("wati", "ministry_data", "")
+    page = ministry.get(f"/findings/{case.pk}/fix/").content.decode()
+    assert ('name="name"' in page, "Apa yang dilakukan?" in page) == (False, True)
+    fix(ministry, case, typed(case, family, file=photo(), note="dinas sudah memperbaikinya"))
+    case.refresh_from_db()
+    assert (case.state, case.corrected_by) == (State.CORRECTED, account("wati").pk)
+    assert head_of(family).name != "BUDI"

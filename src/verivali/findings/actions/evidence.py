@@ -8,6 +8,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from verivali.accounts.actor import Actor
+from verivali.accounts.roles import Permission
 from verivali.engine.text import Text
 from verivali.findings.models import Finding
 from verivali.registry.actions.documents import add_document
@@ -42,6 +43,8 @@ def required(case: Finding, evidence: Evidence | None) -> Evidence:
 def kept(case: Finding, evidence: Evidence, by: Actor) -> UUID | None:
     """The document's id. Last of an act: a file is kept on disk whatever becomes of the transaction.
 
+    Who fixes cases but drafts nothing in the register, as the ministry, attaches evidence too.
+
     Raises NotAllowed, NotThere, BadValue, Refused.
     """
     if not evidence.upload:
@@ -50,5 +53,6 @@ def kept(case: Finding, evidence: Evidence, by: Actor) -> UUID | None:
     document = add_document(
         by=by, household_id=case.household_id, kind=evidence.kind, file=evidence.upload,
         individual_id=case.individual_id if case.individual_id and of_person.exists() else None,
+        permission=Permission.FINDINGS_FIX,
     )  # fmt: skip
     return document.pk

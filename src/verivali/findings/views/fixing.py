@@ -1,6 +1,7 @@
 """A case is corrected or contested by who owns it; then the next of the same list is opened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,9 +34,14 @@ from verivali.registry.views.papers import documents_of
 
 @requires(Permission.FINDINGS_FIX)
 def fix(request: HttpRequest, finding_id: UUID) -> HttpResponse:
-    """Just the fields at fault, with what stands there today; where the cure is elsewhere, the way there."""
+    """Just the fields at fault, with what stands there today; where the cure is elsewhere, the way there.
+
+    Who drafts nothing in the register, as the ministry, has it done by others and says what was done.
+    """
     by, story = actor(request), story_of(finding_id)
     found, cure = story.case, cure_of(story.case.rule)
+    if not by.may(Permission.REGISTER_DRAFT):
+        cure = replace(cure, of="", fields=())
     if request.method != "POST" and not is_open_to(by, found, Act.CORRECT):
         return not_now(request, found)
     try:

@@ -33,13 +33,14 @@ def add_document(
     title: str = "",
     dated: date | None = None,
     individual_id: UUID | None = None,
+    permission: Permission = Permission.REGISTER_DRAFT,
 ) -> Document:
-    """Keep a photo or a paper of the household, or of one of its members.
+    """Keep a photo or a paper of the household, or of one of its members, by whoever holds `permission` there.
 
     Raises NotAllowed, NotThere, BadValue (what is wrong with the file), Refused (too many).
     """
     household = locked(Household, household_id)
-    by.require(Permission.REGISTER_DRAFT, at=household.village_code)
+    by.require(permission, at=household.village_code)
     refuse_false_claims(household, title, dated, individual_id)
     upload = examined(file)
     if kind in PHOTOS and upload.media_type == PDF:
