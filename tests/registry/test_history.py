@@ -80,3 +80,20 @@ def test_the_web_role_writes_no_history(family: Household, operator: Actor) -> N
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('verivali_web', 'registry_version', 'INSERT, UPDATE, DELETE')")
         assert cursor.fetchone() == (False,)
+
+
+MANY_CARDS = """
+    INSERT INTO registry_familycard (id, village_code, household_id, kk, version, source, source_reference, source_diff,
+        deleted_reason)
+    SELECT gen_random_uuid(), '', %s, '99' || lpad(number::text, 14, '0'), 1, '', '', '{}', ''
+    FROM generate_series(1, 10000) AS number
+"""
+
+
+def test_many_rows_changed_after_one_are_kept_as_fast_as_if_they_were_the_first(family: Household) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MANY_CARDS, [family.pk])
+        cursor.execute("UPDATE registry_familycard SET version = 2 WHERE kk = '9900000000000001'")
+        cursor.execute("SET LOCAL statement_timeout = '4s'")
+        cursor.execute("UPDATE registry_familycard SET version = version + 1")
+    assert Version.objects.filter(table_name="registry_familycard").count() > 10_000

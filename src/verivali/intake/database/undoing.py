@@ -27,15 +27,23 @@ def content(table: str) -> list[str]:
 
 
 #: A row that is not seen any more has left the scope, or the register.
-CHANGED = " OR ".join(
-    f"""(row_of.table_name = '{table}' AND NOT EXISTS (SELECT FROM {table} AS one WHERE one.id = row_of.row_id
-        AND one.version = row_of.version AND one.deleted_at IS NULL))"""
+CHANGED = tuple(
+    f"""SELECT row_of.household_id FROM undoing_row AS row_of LEFT JOIN {table} AS one
+        ON one.id = row_of.row_id AND one.version = row_of.version AND one.deleted_at IS NULL
+        WHERE row_of.table_name = '{table}' AND one.id IS NULL"""
     for table in TABLES
 )
-HUNG_ON = " OR ".join(
-    f"""EXISTS (SELECT FROM {table} AS one WHERE one.household_id = row_of.household_id AND one.deleted_at IS NULL
-        AND NOT EXISTS (SELECT FROM intake_appliedrow AS own WHERE own.batch_id = %(batch)s
-            AND own.table_name = '{table}' AND own.row_id = one.id))"""
+
+
+def not_own(table: str, key: str) -> str:
+    return f"NOT EXISTS (SELECT FROM undoing_row AS own WHERE own.table_name = '{table}' AND own.row_id = {key})"
+
+
+#: Upon what the batch made others may have hung something of theirs, which would go with it.
+HUNG_ON = tuple(
+    f"""SELECT made.row_id FROM undoing_row AS made JOIN {table} AS one
+        ON one.household_id = made.row_id AND one.deleted_at IS NULL
+        WHERE made.table_name = 'registry_household' AND made.was_created AND {not_own(table, "one.id")}"""
     for table in (
         "registry_familycard",
         "registry_membership",
@@ -43,22 +51,24 @@ HUNG_ON = " OR ".join(
         "registry_document",
     )
 )
-#: Upon what the batch made others may have hung something of theirs, which would go with it.
-USED = f"""
-    (row_of.table_name = 'registry_household' AND row_of.was_created AND ({HUNG_ON}
-        OR EXISTS (SELECT FROM registry_handover AS one WHERE one.household_id = row_of.row_id AND one.state = 'proposed')))
-    OR (row_of.table_name = 'registry_familycard' AND row_of.was_created AND EXISTS (
-        SELECT FROM registry_membership AS held WHERE held.card_id = row_of.row_id AND {OPEN}
-            AND NOT EXISTS (SELECT FROM intake_appliedrow AS own WHERE own.batch_id = %(batch)s
-                AND own.table_name = 'registry_membership' AND own.row_id = held.id)))
-"""
+HANDED_OVER = """SELECT made.row_id FROM undoing_row AS made JOIN registry_handover AS one
+    ON one.household_id = made.row_id AND one.state = 'proposed'
+    WHERE made.table_name = 'registry_household' AND made.was_created"""
+CARD_USED = f"""SELECT made.household_id FROM undoing_row AS made JOIN registry_membership AS held
+    ON held.card_id = made.row_id AND {OPEN}
+    WHERE made.table_name = 'registry_familycard' AND made.was_created
+        AND {not_own("registry_membership", "held.id")}"""
+TOUCHES = " UNION ".join((*CHANGED, *HUNG_ON, HANDED_OVER, CARD_USED))
+#: Asked table by table, so that each is one join of all rows rather than a question for each of them.
 HOMES = f"""
     CREATE TEMPORARY TABLE undoing_row ON COMMIT DROP AS
     SELECT table_name, row_id, household_id, version, was_created FROM intake_appliedrow WHERE batch_id = %(batch)s;
     CREATE INDEX ON undoing_row (table_name, row_id);
     ANALYZE undoing_row;
     CREATE TEMPORARY TABLE undoing_home ON COMMIT DROP AS
-    SELECT household_id, bool_or({CHANGED} OR {USED}) AS is_touched FROM undoing_row AS row_of GROUP BY household_id;
+    SELECT wrote.household_id, touched.household_id IS NOT NULL AS is_touched
+    FROM (SELECT DISTINCT household_id FROM undoing_row) AS wrote
+    LEFT JOIN ({TOUCHES}) AS touched USING (household_id);
     ANALYZE undoing_home;
 """
 LOCK = """

@@ -58,3 +58,30 @@ KNOW_NAMES = f"""
     END $$;
 """
 CREATE = PLACE_INDIVIDUALS + KNOW_NAMES
+
+#: As `history.registry_keep`. A session plans this once, by how many rows its first statement changed: after a single edit
+#: each of 100,000 rows would be looked for among all others, were a nested loop allowed. The household of a row is read here,
+#: since a function called for each row costs more than the row.
+KEEP = """
+    CREATE OR REPLACE FUNCTION registry_keep() RETURNS trigger LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = public, pg_temp SET enable_nestloop = off AS $$
+    BEGIN
+        INSERT INTO registry_version
+            (table_name, row_id, household_id, village_code, since, until, changed_by, ended_by, was)
+        SELECT TG_TABLE_NAME, one.id,
+            CASE TG_TABLE_NAME
+                WHEN 'registry_household' THEN one.id
+                WHEN 'registry_individual' THEN (
+                    SELECT household_id FROM registry_membership WHERE individual_id = one.id
+                    ORDER BY (valid_to IS NULL AND deleted_at IS NULL) DESC, registry_membership.id DESC LIMIT 1)
+                ELSE (one.was->>'household_id')::uuid END,
+            one.village_code, one.since, one.until, one.changed_by, one.ended_by, one.was
+        FROM (
+            SELECT id, new_row.village_code, old_row.since, new_row.since AS until, old_row.changed_by,
+                new_row.changed_by AS ended_by, to_jsonb(old_row) - 'name_key' AS was
+            FROM old_rows AS old_row JOIN new_rows AS new_row USING (id)
+            OFFSET 0  -- else a row is made JSON twice
+        ) AS one;
+        RETURN NULL;
+    END $$;
+"""
