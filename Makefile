@@ -52,7 +52,7 @@ format: setup  ## put the code in order
 	@$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-bench: setup  ## measure the engine with 1 and 10 million individuals, then the register with a million
+bench: setup  ## measure the engine with 1 and 10 million individuals, then register, imports and full runs with a million
 	@$(BIN)/python -m bench
 	$(BIN)/python -m bench.register
 	$(BIN)/python -m bench.intake
