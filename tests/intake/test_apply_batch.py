@@ -1,18 +1,22 @@
 """What was chosen of a file is written into the register: whole, in scope, with its provenance, over nobody's later edit."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.accounts.people import actor
 from tests.intake.applied import asked, imported, untold, written
 from tests.intake.bringing import checked, codes, person, row
 from tests.registry.conftest import HERE, KK, NEXT_DOOR, NIK_HEAD, OTHER_REGENCY, make_family, make_household
 from verivali.accounts.actor import Actor, NotAllowed
+from verivali.accounts.models import Appointment
 from verivali.audit.models import Entry
 from verivali.intake import actions
 from verivali.intake.jobs import applying
 from verivali.intake.models import AppliedRow, Batch, BatchState, StagedRow
+from verivali.platform.jobs import Run
 from verivali.platform.scope import entered
 from verivali.registry.actions import edit_individual
 from verivali.registry.errors import NotThere, Refused, WrongState
@@ -202,6 +206,18 @@ def test_what_breaks_off_half_way_leaves_nothing_and_can_be_applied_again(import
     assert Individual.objects.count() == Household.objects.count() == AppliedRow.objects.count() == 0
     applying.write(importer, batch.pk, untold)
     assert (Individual.objects.count(), Batch.objects.get(pk=batch.pk).state) == (2, BatchState.APPLIED)
+
+
+def test_an_appointment_that_ended_meanwhile_writes_nothing_and_the_choice_stays(importer: Actor) -> None:
+    batch = asked(importer, checked(importer, [person()]))
+    Appointment.objects.update(valid_to=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(NotAllowed):
+        applying.carry_out(
+            Run(batch.job_id or 0), batch_id=batch.pk, account_id=batch.account_id, appointment_id=batch.appointment_id
+        )
+    batch.refresh_from_db()
+    assert (batch.state, Individual.objects.count()) == (BatchState.CHECKED, 0)
+    assert StagedRow.objects.filter(batch=batch, is_chosen=True).exists()
 
 
 def stops_at(stage: object) -> Callable[[object], None]:
