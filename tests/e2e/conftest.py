@@ -2,10 +2,12 @@
 
 import shutil
 import subprocess
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db.backends.signals import connection_created
 from playwright.sync_api import expect, sync_playwright
 from tests.accounts.people import PASSWORD, appointed
 from tests.registry.conftest import HERE, make_family
@@ -38,6 +40,19 @@ def browser_and_database():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield
+
+
+def as_the_web(connection, **_):
+    if threading.current_thread() is not threading.main_thread():
+        connection.cursor().execute("SET ROLE verivali_web")
+
+
+@pytest.fixture(scope="module")
+def site_as_the_web():
+    """Pages are served as the site serves them: by the web role, which sees only what it was told."""
+    connection_created.connect(as_the_web)
+    yield
+    connection_created.disconnect(as_the_web)
 
 
 @pytest.fixture(scope="module")

@@ -3,30 +3,16 @@
 The pages are served as the site serves them: by the web role, which sees only what it was told.
 """
 
-import threading
 import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.db.backends.signals import connection_created
 from playwright.sync_api import expect
 from tests.accounts.people import PASSWORD, appointed, regions
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("site_as_the_web")]
 KEY = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
        "isUserVerified": True, "automaticPresenceSimulation": True}  # fmt: skip
-
-
-def as_the_web(connection, **_):
-    if threading.current_thread() is not threading.main_thread():
-        connection.cursor().execute("SET ROLE verivali_web")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def site_as_the_web():
-    connection_created.connect(as_the_web)
-    yield
-    connection_created.disconnect(as_the_web)
 
 
 @pytest.fixture
