@@ -25,7 +25,9 @@ from verivali.accounts.actor import Actor
 from verivali.accounts.models import Appointment, Delegation, Token
 from verivali.accounts.roles import CODE_LENGTH, ROLES, Level, Permission
 from verivali.audit import actions as audit
+from verivali.findings.models import FullRun
 from verivali.intake.models import Batch
+from verivali.platform.identifiers import uuid7
 from verivali.platform.scope import entered
 from verivali.regions.models import Region
 from verivali.registry.models import (
@@ -123,6 +125,7 @@ def hung_on(first: Household, code: str, last_name: str, operator: Appointment) 
             account_id=account.pk, appointment_id=operator.pk, region_code=code, source_name=last_name,
             file_name=f"{last_name}.csv", table="individuals", state="checked",
         ),
+        "run_id": FullRun.objects.create(id=uuid7(), region_code=code, as_of=day, finished_at=now, snapshot_at=now),
         "document_id": Document.objects.create(
             household=first, village_code=code, kind=DocumentKind.OTHER, title=f"KTP {last_name}", file="none.pdf", sha256="0" * 64
         ),
