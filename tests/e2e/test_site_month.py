@@ -30,7 +30,7 @@ from verivali.regions.models import Region
 from verivali.registry.models import Household, Individual
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("site_as_the_web")]
-HOUSEHOLDS = 300
+HOUSEHOLDS = 5_000
 REGENCY = "64.01"
 SCREEN = {"width": 1_440, "height": 900}
 #: A name, of the village; a NIK shared with a stranger, of the regency; a mother of the same name, which may be true.

@@ -82,6 +82,7 @@ def go(steps: Steps, run: FullRun, folder: Path) -> None:
     scope = scope_of(run.region_code, sees_people=True)
     timed, memory = Timed(steps), settings.RUN_MEMORY_BYTES
     with timed.stage("snapshot", READING):
+        measure()
         taken = snapshot.take(run.region_code, folder, memory_bytes=memory)
     with entered(scope):
         given = references_for(run.region_code)
@@ -127,6 +128,12 @@ def count_figures(region_code: str) -> None:
             refresh(region_code)
     except DatabaseError:
         log.exception("the figures of %s wait for the next count", region_code or "the nation")
+
+
+def measure() -> None:
+    """As the worker or the owner, outside any scope."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT findings_measure()")
 
 
 class Words(Silent):
