@@ -107,6 +107,14 @@ def test_an_import_is_taken_back_once(importer: Actor) -> None:
         taken_back(importer, batch)
 
 
+def test_a_file_that_was_taken_back_may_be_brought_again(importer: Actor) -> None:
+    rows = [person(number, ID_KELUARGA=f"H{number}") for number in range(3)]
+    taken_back(importer, imported(importer, rows))
+    again = imported(importer, rows)
+    assert again.counts["create"] == 3
+    assert Household.objects.filter(deleted_at=None, external_id__in=["H0", "H1", "H2"]).count() == 3
+
+
 def test_it_needs_a_reason(importer: Actor) -> None:
     batch = imported(importer, [person()])
     with entered(importer.scope), pytest.raises(Refused, match="reason"):

@@ -27,6 +27,20 @@ INDIVIDUAL = (
 )
 #: Of a file of individuals, kept on the person's membership.
 MEMBERSHIP = ("relation", "is_caretaker")
+#: What other agencies say: nobody edits it by a form, and no village takes it over from a file of its own making.
+OF_AGENCIES = frozenset(
+    {
+        *("official_decile", "decile_date", "decile_source", "welfare_score", "bps_code", "roof_area_m2"),
+        *(
+            "electricity_va",
+            "electricity_subsidised",
+            "school_registered",
+            "monthly_wage_rupiah",
+            "minimum_wage_rupiah",
+        ),
+        *PROGRAMMES,
+    }
+)
 
 
 def typed(contract: str) -> str:

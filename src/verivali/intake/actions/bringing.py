@@ -11,6 +11,7 @@ from verivali.engine.text import Text
 from verivali.intake import stored
 from verivali.intake.models import Batch
 from verivali.intake.queries.contents import saved_mappings
+from verivali.intake.reach import within_reach
 from verivali.intake.reading import heads
 from verivali.registry.errors import Refused
 from verivali.registry.queries.typed import plain
@@ -49,7 +50,7 @@ def opened(by: Actor, kept: stored.Kept, name: str, source: str, language: str) 
     batch = Batch.objects.create(
         account_id=by.account.id, appointment_id=by.appointment.id, region_code=region, language=language,
         source_name=source, file_name=name, stored_name=kept.name, size_bytes=kept.size_bytes, sha256=kept.sha256,
-        table=best.table, sheet=best.sheet, headers=best.headers, mapping=best.mapping,
+        table=best.table, sheet=best.sheet, headers=best.headers, mapping=within_reach(best.mapping, region),
     )  # fmt: skip
     audit.record(
         by=str(by.account.id), act="import.brought", subject=f"import:{batch.pk}",

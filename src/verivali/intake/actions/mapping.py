@@ -15,6 +15,7 @@ from verivali.intake.actions.locking import locked_batch
 from verivali.intake.jobs.checking import check
 from verivali.intake.models import Batch, BatchState, SourceMapping, Table
 from verivali.intake.queries.contents import guess_of
+from verivali.intake.reach import takes_over
 from verivali.platform import jobs
 from verivali.registry.errors import BadValue, Refused, WrongState
 
@@ -46,6 +47,7 @@ def map_columns(*, by: Actor, batch_id: UUID, table: str, sheet: str, mapping: M
         batch.headers = guess_of(batch, table=table, sheet=sheet).headers
     chosen = {header: mapping.get(header) or None for header in batch.headers}
     refuse_columns(Table(table), mapping, chosen)
+    refuse_out_of_reach(Table(table), chosen, batch.region_code)
     batch.table, batch.sheet, batch.mapping = table, sheet, chosen
     batch.state, batch.refusal, batch.counts, batch.checked_at = BatchState.CHECKING, {}, {}, None
     remember(by, batch)
@@ -89,6 +91,18 @@ def refuse_columns(table: Table, given: Mapping[str, str | None], chosen: Mappin
                 f"Say which column is the {' or the '.join(label.en for label in labels)}.",
             )
             raise BadValue(one_of[0], None, says)
+
+
+def refuse_out_of_reach(table: Table, chosen: Mapping[str, str | None], region_code: str) -> None:
+    """Raises BadValue for a column that the region does not bring."""
+    for header, column in chosen.items():
+        if column and not takes_over(column, region_code):
+            label = CONTRACTS[table][column].label
+            says = Text(
+                f"{label.id} datang dari instansi lain lewat kabupaten/kota, bukan dari desa.",
+                f"{label.en} comes from another agency through the regency, not from a village.",
+            )
+            raise BadValue(header, column, says)
 
 
 def remember(by: Actor, batch: Batch) -> None:

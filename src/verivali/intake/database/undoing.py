@@ -79,7 +79,9 @@ COUNT = "SELECT count(*) FILTER (WHERE NOT is_touched), count(*) FILTER (WHERE i
 TOUCHED = "SELECT household_id FROM undoing_home WHERE is_touched ORDER BY household_id LIMIT %(at_most)s"
 #: What is written by undoing is no longer the batch's: it stays to be seen which households were left.
 MINE = "row_of.table_name = '{table}' AND home.household_id = row_of.household_id AND NOT home.is_touched"
-WRITTEN = """version = one.version + 1, source = 'import', source_reference = 'undo of ' || %(batch)s"""
+#: Of the provenance of a row that an undo wrote; the batch follows.
+TAKEN_BACK = "undo of "
+WRITTEN = f"""version = one.version + 1, source = 'import', source_reference = '{TAKEN_BACK}' || %(batch)s"""
 
 
 def removed(table: str) -> str:

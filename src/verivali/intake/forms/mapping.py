@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verivali.engine.contract import HOUSEHOLDS, INDIVIDUALS, Contract
 from verivali.intake.models import Table
+from verivali.intake.reach import takes_over
 from verivali.registry.forms import label
 from verivali.registry.models import Household, Individual
 
@@ -36,9 +37,9 @@ class Group:
     columns: list[str]
 
 
-def groups_of(contract: Contract) -> list[Group]:
-    """All columns of a table of the contract, each once."""
-    left = dict.fromkeys(contract.by_name)
+def groups_of(contract: Contract, region_code: str) -> list[Group]:
+    """All columns of a table of the contract that the region brings, each once."""
+    left = dict.fromkeys(name for name in contract.by_name if takes_over(name, region_code))
     groups = []
     for title, names in GROUPS:
         columns = [name for name in names if name in left]
@@ -53,11 +54,17 @@ class ColumnsForm(forms.Form):
     """One choice for each header, "column-0" for the first: headers are the user's words and no names of fields."""
 
     def __init__(
-        self, *args: Any, headers: list[str], mapping: Mapping[str, str | None], table: str, **more: Any
+        self,
+        *args: Any,
+        headers: list[str],
+        mapping: Mapping[str, str | None],
+        table: str,
+        region_code: str,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.places = [(place, header) for place, header in enumerate(headers) if header]
-        choices = [("", _("do not take over")), *choices_of(groups_of(CONTRACTS[table]))]
+        choices = [("", _("do not take over")), *choices_of(groups_of(CONTRACTS[table], region_code))]
         for place, header in self.places:
             self.fields[f"column-{place}"] = forms.ChoiceField(
                 label=header, choices=choices, required=False, initial=mapping.get(header) or ""

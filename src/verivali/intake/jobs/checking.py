@@ -15,6 +15,7 @@ from verivali.engine.errors import BadInput
 from verivali.engine.text import Text
 from verivali.intake import stored
 from verivali.intake.models import Batch, BatchState, StagedRow
+from verivali.intake.reach import within_reach
 from verivali.intake.reading.staging import Asked
 from verivali.intake.wording import told
 from verivali.platform.jobs import Cancelled, Interrupted, Run, job
@@ -70,7 +71,13 @@ def asked_of(batch: Batch) -> Asked:
     if not batch.stored_name or not path.is_file():
         raise BadInput(stored.GONE, file=batch.file_name)
     return Asked(
-        path, path.suffix[1:], batch.file_name, batch.table, batch.sheet, tuple(batch.headers), dict(batch.mapping)
+        path,
+        path.suffix[1:],
+        batch.file_name,
+        batch.table,
+        batch.sheet,
+        tuple(batch.headers),
+        within_reach(batch.mapping, batch.region_code),
     )
 
 

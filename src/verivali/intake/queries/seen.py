@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from verivali.intake.models import Batch
 from verivali.intake.queries.contents import heads_of, saved_mappings
+from verivali.intake.reach import within_reach
 from verivali.intake.reading import heads
 
 SAMPLE = 9
@@ -36,4 +37,5 @@ def look(batch: Batch, *, table: str = "", sheet: str | None = None) -> Seen:
         mapping = {header: best.mapping.get(header) for header in headers}
     place = heads.find(found, sheet, headers)
     sample = heads.rows_below(*place, len(headers))[:SAMPLE] if place else []
+    mapping = within_reach(mapping, batch.region_code)
     return Seen(table, sheet, heads.sheets_of(found), headers, mapping, sample, table in saved)

@@ -13,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 
 from verivali.engine.contract import Column
 from verivali.engine.sql import duckdb_type, quoted, text
+from verivali.intake.database.undoing import TAKEN_BACK
 from verivali.intake.models import Table
 from verivali.intake.reading.keys import USABLE_NIK
 from verivali.intake.reading.staging import Asked
@@ -53,7 +54,11 @@ HOUSEHOLDS = f"""
         SELECT id FROM intake_asked JOIN registry_household ON external_id = value WHERE kind = 'ref'
         UNION SELECT id FROM intake_asked JOIN registry_household ON register_number = value WHERE kind = 'ref'
         UNION SELECT household_id FROM ({CARDS}) AS of_card
-    ) AS wanted JOIN LATERAL (SELECT * FROM registry_household WHERE id = wanted.id OFFSET 0) AS home ON true
+    ) AS wanted JOIN LATERAL (
+        -- a household that an import made and took back was never meant to be there: it may be brought again
+        SELECT * FROM registry_household
+        WHERE id = wanted.id AND NOT (deleted_at IS NOT NULL AND starts_with(source_reference, '{TAKEN_BACK}')) OFFSET 0
+    ) AS home ON true
 """
 PEOPLE = """
     SELECT one.id, one.version, one.village_code, one.external_id, member.id IS NOT NULL, member.household_id,

@@ -53,7 +53,9 @@ def import_columns(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, said(refused.text))
         return redirect("import-columns" if request.GET else "imports", *([batch_id] if request.GET else []))
-    form = ColumnsForm(posted(request), headers=seen.headers, mapping=seen.mapping, table=seen.table)
+    form = ColumnsForm(
+        posted(request), headers=seen.headers, mapping=seen.mapping, table=seen.table, region_code=batch.region_code
+    )
     refusal = ""
     if request.method == "POST" and form.is_valid():
         try:
