@@ -1,7 +1,7 @@
-"""Pictures of the README, taken from a running demo site with the accounts that it printed.
+"""Pictures of the README and the guides, taken from a running demo site with the accounts that it printed.
 
 `scripts/pictures.py ADDRESS FOLDER USER PASSWORD OFFICER PASSWORD TOTP-KEY`: the user is a village's operator, the officer the
-regency's data officer, who weighs two households that may be one.
+regency's data officer, who weighs two households that may be one, and reads the figures.
 """
 
 import base64
@@ -15,6 +15,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 CHROMIUM = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
 SIZE = ViewportSize(width=1280, height=820)
+NAME_DIFFERS = "ID07"
 QUIET = ["--no-sandbox", "--disable-background-networking"]
 
 
@@ -42,6 +43,31 @@ def pictures_of_a_village(page: Page, address: str, folder: Path) -> None:
     page.screenshot(path=folder / "site-household.png")
 
 
+def pictures_of_an_import(page: Page, address: str, folder: Path) -> None:
+    """Of the one that waits for a choice."""
+    page.goto(f"{address}/imports/")
+    page.locator("tbody tr", has=page.locator(".status-care")).locator("th a").first.click()
+    page.wait_for_url("**/rows/")
+    page.screenshot(path=folder / "site-import.png")
+    page.locator("a[href$='/columns/']").click()
+    page.wait_for_url("**/columns/")
+    page.screenshot(path=folder / "site-import-columns.png")
+
+
+def pictures_of_findings(page: Page, address: str, folder: Path) -> None:
+    page.goto(f"{address}/findings/")
+    page.screenshot(path=folder / "site-findings.png")
+    page.goto(f"{address}/findings/?owner=role&rule={NAME_DIFFERS}")
+    page.locator("main .button.main").click()
+    page.wait_for_url("**/fix/*")
+    page.screenshot(path=folder / "site-fix.png")
+
+
+def picture_of_figures(page: Page, address: str, folder: Path) -> None:
+    page.goto(f"{address}/findings/dashboard/")
+    page.screenshot(path=folder / "site-dashboard.png")
+
+
 def picture_of_a_pair(page: Page, address: str, folder: Path) -> None:
     """Two households side by side; searched for first where nobody has searched yet."""
     page.wait_for_url(f"{address}/")
@@ -62,10 +88,13 @@ def main(address: str, folder: Path, user: str, password: str, officer: str, off
         page = browser.new_page(viewport=SIZE)
         sign_in(page, address, user, password)
         pictures_of_a_village(page, address, folder)
+        pictures_of_an_import(page, address, folder)
+        pictures_of_findings(page, address, folder)
         page = browser.new_context(viewport=SIZE).new_page()
         sign_in(page, address, officer, officers_password)
         second_step(page, key)
         picture_of_a_pair(page, address, folder)
+        picture_of_figures(page, address, folder)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ from tests.findings.views.conftest import photo
 from tests.registry.views.conftest import TOTP_SECRET
 
 from verivali.engine.generate.generation import Wish, generate
-from verivali.findings.database import routes
 from verivali.findings.models import UNRESOLVED, Finding, State
 from verivali.intake.models import Batch, StagedRow
 from verivali.platform.scope import WORKER_ROLE
@@ -56,14 +55,12 @@ def spreadsheet(tmp_path):
 
 @pytest.fixture
 def regency(db, spreadsheet):
-    """Every village of the file, and the routes of cases, which a test before this one may have taken along."""
+    """Every village of the file."""
     rows = CalamineWorkbook.from_path(str(spreadsheet)).get_sheet_by_index(0).to_python()
     place = rows[0].index("Kode desa/kelurahan")
     codes = {str(row[place]) for row in rows[1:] if re.fullmatch(r"64\.01\.\d\d\.\d{4}", str(row[place]))}
     villages = [Region(code=code, name=f"Desa {code}", level="village") for code in sorted(codes)]
     Region.objects.bulk_create([Region(code=REGENCY, name="Kabupaten Paser", level="regency"), *villages])
-    with connection.cursor() as cursor:
-        cursor.execute(routes.DROP + routes.CREATE)
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
+
 from verivali.engine.errors import BadInput
 from verivali.engine.text import Text
 from verivali.registry.errors import Refused
@@ -13,8 +15,10 @@ def with_remedy(says: Text, remedy: Text) -> Text:
 
 
 def told(error: BadInput, file_name: str) -> Text:
-    """All that the engine says of a file, which it knows by a random name."""
+    """All that the engine says of a file, which it knows by a random name in a folder that is nobody's business."""
     error.file = file_name
+    if error.value is not None:
+        error.value = str(error.value).replace(f"{settings.DATA_FOLDER}/", "")
     return Text(error.message("id"), error.message("en"))
 
 

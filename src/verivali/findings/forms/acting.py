@@ -42,7 +42,7 @@ class EvidenceForm(CaseForm):
 
     document = forms.TypedChoiceField(label=_("Evidence"), coerce=UUID, empty_value=None, required=False)
     file = forms.FileField(
-        label=_("File"),
+        label=_("Evidence: photo or file"),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
