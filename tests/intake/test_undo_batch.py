@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.db import DataError
 
 from tests.accounts.people import actor
 from tests.intake.applied import imported, register_of_now, taken_back
@@ -113,6 +114,18 @@ def test_a_file_that_was_taken_back_may_be_brought_again(importer: Actor) -> Non
     again = imported(importer, rows)
     assert again.counts["create"] == 3
     assert Household.objects.filter(deleted_at=None, external_id__in=["H0", "H1", "H2"]).count() == 3
+
+
+def test_one_that_fails_leaves_the_import_as_it_was_and_says_so(
+    importer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = imported(importer, [person()])
+    monkeypatch.setattr("verivali.intake.jobs.undoing.sql.WRITES", ("SELECT 1 / 0",))
+    with pytest.raises(DataError):
+        taken_back(importer, batch)
+    batch.refresh_from_db()
+    assert (batch.state, "Taking it back failed" in batch.refusal["en"]) == (BatchState.APPLIED, True)
+    assert Household.objects.filter(deleted_at=None).exists()
 
 
 def test_it_needs_a_reason(importer: Actor) -> None:

@@ -29,10 +29,16 @@ READING, COMPARING, WRITING, NOTING = (
     (20, Text("menulis ke data", "writing into the register")),
     (85, Text("mencatat apa yang ditulis", "noting what was written")),
 )
-FAILED = Text(
-    "Impor gagal karena kesalahan di sistem. Tidak ada yang ditulis. Unggah berkas sekali lagi.",
-    "The import failed by a fault of the system. Nothing was written. Bring the file once more.",
-)
+FAILED = {
+    BatchState.APPLYING: Text(
+        "Impor gagal karena kesalahan di sistem. Tidak ada yang ditulis. Unggah berkas sekali lagi.",
+        "The import failed by a fault of the system. Nothing was written. Bring the file once more.",
+    ),
+    BatchState.UNDOING: Text(
+        "Pembatalan gagal karena kesalahan di sistem. Tidak ada yang berubah. Coba batalkan sekali lagi.",
+        "Taking it back failed by a fault of the system. Nothing was changed. Try to take it back once more.",
+    ),
+}
 Tell = Callable[[tuple[int, Text]], None]
 
 
@@ -61,7 +67,7 @@ def settled(batch_id: UUID, *, at_work: BatchState, before: BatchState) -> Itera
         raise
     except Exception:
         failed = BatchState.FAILED if at_work == BatchState.APPLYING else before
-        settle(batch_id, at_work, failed, {"id": FAILED.id, "en": FAILED.en})
+        settle(batch_id, at_work, failed, FAILED[at_work]._asdict())
         raise
 
 
