@@ -6,12 +6,14 @@ import pytest
 from django.db import DataError
 
 from tests.accounts.people import actor
-from tests.intake.applied import imported, register_of_now, taken_back
+from tests.intake.applied import imported, register_of_now, taken_back, untold
 from tests.intake.bringing import person
 from tests.registry.conftest import HERE, NEXT_DOOR, NIK_HEAD, make_family, make_household
 from verivali.accounts.actor import Actor, NotAllowed
 from verivali.audit.models import Entry
 from verivali.intake import actions
+from verivali.intake.jobs import undoing
+from verivali.intake.jobs.applying import settled
 from verivali.intake.models import BatchState
 from verivali.intake.queries.undoing import undo_preview
 from verivali.platform.scope import entered
@@ -121,8 +123,10 @@ def test_one_that_fails_leaves_the_import_as_it_was_and_says_so(
 ) -> None:
     batch = imported(importer, [person()])
     monkeypatch.setattr("verivali.intake.jobs.undoing.sql.WRITES", ("SELECT 1 / 0",))
-    with pytest.raises(DataError):
-        taken_back(importer, batch)
+    with entered(importer.scope):
+        actions.undo_batch(by=importer, batch_id=batch.pk, reason="berkas bulan yang salah")
+    with pytest.raises(DataError), settled(batch.pk, at_work=BatchState.UNDOING, before=BatchState.APPLIED):
+        undoing.take_back(importer, batch.pk, "berkas bulan yang salah", untold)
     batch.refresh_from_db()
     assert (batch.state, "Taking it back failed" in batch.refusal["en"]) == (BatchState.APPLIED, True)
     assert Household.objects.filter(deleted_at=None).exists()
