@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 
 from verivali.engine.generate.generation import Wish, generate
 from verivali.platform.database.address import parsed
@@ -16,7 +17,7 @@ os.environ.setdefault("VERIVALI_MODE", "test")
 HOUSEHOLDS = 400
 
 
-@post_migrate.connect
+@receiver(post_migrate)
 def routes_again(**_: object) -> None:
     """A test with transactions of its own ends by emptying all tables, those that migrations fill among them."""
     from django.db import connection
