@@ -49,6 +49,8 @@ def test_another_day_wants_a_reason_and_one_to_come(household, verifier, siti) -
         handed(verifier, [case], siti, due_on=in_days(30))
     with pytest.raises(BadValue):
         handed(verifier, [case], siti, due_on=in_days(-1), reason=REASON)
+    with pytest.raises(BadValue):
+        handed(verifier, [case], siti, due_on=in_days(400), reason=REASON)
     handed(verifier, [case], siti, due_on=in_days(30), reason=REASON)
     case.refresh_from_db()
     assert case.due_on == in_days(30)

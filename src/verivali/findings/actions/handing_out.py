@@ -1,7 +1,7 @@
 """Cases are handed to an officer, who finds them under "mine"; their owner and state stay."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from verivali.accounts.models import Account, Appointment
 from verivali.engine.text import Text
 from verivali.findings.actions.casework import NOT_NOW, permission_of, with_note
 from verivali.findings.actions.many import noted
+from verivali.findings.actions.routing import MOST_DAYS
 from verivali.findings.models import Finding
 from verivali.findings.queries.assignees import appointments_to_fix, takes
 from verivali.findings.states import Act, step_of
@@ -22,6 +23,9 @@ NOT_TAKEN = Text("Petugas ini tidak berwenang memperbaiki temuan ini di desanya.
                  "This officer may not fix this finding in its village.")  # fmt: skip
 NO_OFFICER = Text("Petugas ini tidak ada atau tidak berwenang memperbaiki temuan.",
                   "There is no such officer, or one who may not fix findings.")  # fmt: skip
+#: As long as the longest route: a later day would let a case never be overdue.
+LATEST = timedelta(days=MOST_DAYS)
+TOO_LATE = Text("Tenggat paling lama 366 hari dari sekarang.", "A case is due within 366 days from now.")
 NOTHING_CHOSEN = Text("Pilih sedikitnya satu temuan.", "Choose at least one finding.")
 
 
@@ -62,9 +66,11 @@ def is_taken(case: Finding, held: list[Appointment]) -> bool:
 
 
 def handed(by: Actor, cases: Sequence[Finding], to: Account, due_on: date | None, reason: str) -> int:
-    """Raises BadValue for a day that is over, Refused for a day without a reason."""
+    """Raises BadValue for a day that is over or more than a year ahead, Refused for a day without a reason."""
     if due_on and due_on < timezone.localdate():
         raise BadValue("due_on", due_on, Text("Tenggat ini sudah lewat.", "This day is over."))
+    if due_on and due_on > timezone.localdate() + LATEST:
+        raise BadValue("due_on", due_on, TOO_LATE)
     reason = with_note(reason, is_needed=due_on is not None)
     changes: dict[str, object] = {"assigned_to": to.pk} | ({"due_on": due_on} if due_on else {})
     Finding.objects.filter(pk__in=[one.pk for one in cases]).update(**changes)
