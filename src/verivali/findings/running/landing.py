@@ -25,6 +25,9 @@ BLOCK = 1 << 20
 Told = dict[str, Any]
 #: Of these only a run over the nation says that they are over: they read what may lie beyond the border.
 NATIONAL = frozenset(WAITING | {code for code, rule in BY_CODE.items() if "account_households" in rule.inputs})
+#: A table of cases that is empty, or was when the planner last looked, seems a matter of one row to it: it would look
+#: through all cases again for each that it opens.
+SET_BY_SET, AS_EVER = "SET LOCAL enable_nestloop = off", "SET LOCAL enable_nestloop = on"
 FIRED = """
     CREATE TEMPORARY TABLE fired (id uuid PRIMARY KEY, rule text, severity text, subject text, household_id uuid,
         individual_id uuid, evidence jsonb) ON COMMIT DROP
@@ -121,6 +124,7 @@ def land(found: Found, run_id: UUID, region_code: str, *, taken_at: datetime, at
     rules = [one.code for one in found.rules if not region_code or one.code not in NATIONAL]
     told: Told = {"run": run_id, "at": at, "taken": taken_at, "rules": rules}
     with connection.cursor() as cursor, duckdb.connect() as duck:
+        cursor.execute(SET_BY_SET)
         read_fired(cursor, duck, found)
         keep_routes(cursor, found.rules, on)
         cursor.execute(AGAIN, told)
@@ -136,6 +140,7 @@ def land(found: Found, run_id: UUID, region_code: str, *, taken_at: datetime, at
         if found.has_matches:
             read_matches(cursor, duck, found)
             counts["matches"] = sum(changed(cursor, statement, told) for statement in MATCHES)
+        cursor.execute(AS_EVER)
         cursor.execute("DROP TABLE fired, again, proved, routed" + (", matched" if found.has_matches else ""))
     return counts
 
