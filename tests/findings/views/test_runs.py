@@ -38,7 +38,10 @@ def test_a_run_tells_what_ran_what_did_not_and_why(filler: Client) -> None:
     listed = filler.get(URL).content.decode()
     assert f"{URL}{one.pk}/" in listed
     page = filler.get(f"{URL}{one.pk}/").content.decode()
-    assert all(text in page for text in ("1.200", "4.000", "9.000", "LD01", "Masukan tidak memuat: nik.", "77"))
+    assert all(
+        text in page
+        for text in ("1.200", "4.000", "9.000", "LD01", "Masukan tidak memuat: nik.", "77", "1 Oktober 2026")
+    )
 
 
 def test_a_button_begins_one_and_once(filler: Client) -> None:

@@ -17,7 +17,7 @@ NO_FIXER = Text("Tidak ada pelaksana dengan huruf ini.", "There is no fixer of t
 NO_SEVERITY = Text("Tingkat temuan adalah B, H, atau W.", "A severity is B, H or W.")
 NO_FIX = Text("Peran ini tidak dapat memperbaiki temuan.", "This role fixes no findings.")
 BAD_DAYS = Text("Antara 1 dan 366 hari.", "Between 1 and 366 days.")
-IN_THE_PAST = Text("Kasus yang sudah dibuka tetap seperti semula; pilih hari ini atau sesudahnya.",
+IN_THE_PAST = Text("Temuan yang sudah dibuka tetap seperti semula; pilih hari ini atau sesudahnya.",
                    "Cases that are open stay as they are; choose today or a later day.")  # fmt: skip
 NO_BASIS = Text("Sebutkan dasar keputusannya.", "Name the decision that it rests on.")
 ONCE = Text("Sudah ada ketentuan yang mulai hari itu.", "A route begins on that day already.")

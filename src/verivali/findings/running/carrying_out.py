@@ -29,7 +29,7 @@ BEAT_SECONDS = 2.0
 #: Parts between the two languages of what a run says it is at.
 BETWEEN = " | "
 READING = Text("Menyalin register", "Copying the register")
-LANDING = Text("Mencatat kasus", "Keeping the cases")
+LANDING = Text("Mencatat temuan", "Keeping the cases")
 COUNTING = Text("Menghitung angka", "Counting the figures")
 LANDS_ALONE = 0x56465255
 log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """Full runs: the list with the button that begins one, and what became of one."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -62,10 +63,11 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     page = told(found) | {
-        "stages": [(STAGES.get(name, name), seconds) for name, seconds in found.timings.items()],
+        "stages": [(words, found.timings[name]) for name, words in STAGES.items() if name in found.timings],
         "not_run": [(code, said(BY_CODE[code].title), said(Text(**why))) for code, why in sorted(found.not_run.items())
                     if code in BY_CODE],
-        "inputs": [(KINDS.get(kind, kind), one, refusal(one)) for kind, one in found.inputs.items()],
+        "inputs": [(KINDS.get(kind, kind), one | {"as_of": date.fromisoformat(one["as_of"])}, refusal(one))
+                   for kind, one in found.inputs.items()],
     }  # fmt: skip
     return render(request, "findings/run.html", page)
 
