@@ -50,6 +50,8 @@ def tab_to(page, selector):
 
 
 def test_a_name_is_corrected_in_three_screens_by_keyboard_alone(page, cases, family, ktp):
+    # chromium is told early to hand its file dialogs over: told at the moment of the key, it sometimes comes too late
+    page.on("filechooser", lambda _chooser: None)
     page.goto("/findings/")
     tab_to(page, ".button.main")
     page.keyboard.press("Enter")

@@ -1,12 +1,15 @@
 """The API reads in the scope of its person and answers in JSON, also when it refuses."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from django.utils import timezone
 
 from tests.accounts.people import appointed, signed_in
 from tests.registry.conftest import HERE, NEXT_DOOR, NIK_HEAD, make_family, make_household
 from verivali.regions.models import Region
-from verivali.registry.models import Household, Individual
+from verivali.registry.models import Household, Individual, Version
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
@@ -91,6 +94,21 @@ def test_a_history_goes_on_where_it_ended(operator):
     rest = operator.get(address, {"size": 2, "before": page["before"]}).json()
     assert [one["after"] for one in page["items"] + rest["items"]] == ["007", "006", "005"]
     assert rest["before"] is None
+
+
+def test_changes_within_one_millisecond_are_not_lost_between_pages(operator):
+    family = make_family()
+    for rt in ("005", "006", "007"):
+        Household.objects.filter(pk=family.pk).update(rt=rt)
+    moment = timezone.now().replace(microsecond=123_000) - timedelta(seconds=5)
+    first, second = Version.objects.filter(row_id=family.pk, was__rt__in=["005", "006"]).order_by("id")
+    Version.objects.filter(pk=first.pk).update(since=moment)
+    Version.objects.filter(pk=second.pk).update(since=moment + timedelta(microseconds=1))
+    Version.objects.filter(row_id=family.pk, was__rt="001").update(since=moment - timedelta(seconds=1))
+    address = f"/api/households/{family.pk}/history"
+    page = operator.get(address, {"size": 2}).json()
+    rest = operator.get(address, {"size": 2, "before": page["before"]}).json()
+    assert [one["after"] for one in page["items"] + rest["items"]] == ["007", "006", "005"]
 
 
 @pytest.mark.parametrize("part", ["", "/members", "/findings", "/history"])

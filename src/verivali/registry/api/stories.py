@@ -71,10 +71,10 @@ class Change(Schema):
 
 
 class History(Schema):
-    """`before` leads to what is older; null at the end."""
+    """`before` leads to what is older; null at the end. Text, since a moment in JSON loses its microseconds."""
 
     items: list[Change]
-    before: datetime | None
+    before: str | None
 
 
 @router.get("/households/{uuid:household_id}/members", response=Members)
@@ -128,5 +128,5 @@ def list_history(
             | {"by": names.get(one.account_id, ""), "subject": one.table.removeprefix("registry_")}
             for one in shown
         ],
-        "before": shown[-1].at if len(shown) < len(changes) else None,
+        "before": shown[-1].at.isoformat() if len(shown) < len(changes) else None,
     }
